@@ -1,0 +1,52 @@
+"""What every test may ask for, and a summary that names everything that was not tested."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.shared import shared_path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=30, help="how often the kill tests kill a run")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often a kill test kills: a few in the tests, many in `make soak`."""
+    return int(request.config.getoption("--kills"))
+
+
+@pytest.fixture
+def shared() -> Callable[..., Path]:
+    """Looks a path up under ../shared; the test is skipped, loudly, when it is not there."""
+    return shared_path
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The path of the Java runtime that Spark needs; in CI its absence is a failure."""
+    found = shutil.which("java")
+    if found is None:
+        reason = "needs a Java runtime (Debian: default-jre-headless)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was skipped and why, one line a reason: silence would read as success."""
+    reasons = Counter(
+        report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        for report in terminalreporter.stats.get("skipped", [])
+    )
+    for reason, count in sorted(reasons.items()):
+        line = f"NOT TESTED: {count} test(s): {reason.removeprefix('Skipped: ')}"
+        terminalreporter.write_line(line, yellow=True, bold=True)
