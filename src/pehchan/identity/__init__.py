@@ -1,0 +1,1 @@
+"""What a number is: IMEI, IMEISV, TAC, MEID, IMSI, MSISDN."""

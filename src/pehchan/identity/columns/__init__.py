@@ -1,0 +1,1 @@
+"""The columnar twins of identity: the same meaning as Ibis expressions."""
