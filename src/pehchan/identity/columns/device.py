@@ -1,0 +1,56 @@
+"""Device key columns, as ``identity.device`` has them for one value."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from pehchan.identity.columns.imei import (
+    DIGITS,
+    capitals,
+    device_digits,
+    leading_digits,
+    normal_form,
+)
+from pehchan.identity.device import HASH_DIGITS
+
+_HEXADECIMAL = "0123456789abcdef"
+
+
+@ibis.udf.scalar.builtin(name="md5")  # type: ignore[untyped-decorator]
+def _md5(text: str) -> str:  # type: ignore[empty-body]  # the engine has the body
+    """The MD5 of the UTF-8 text as 32 lower-case hexadecimal digits."""
+
+
+def device_key(norm: ir.StringValue) -> ir.IntegerValue:
+    """The keys (int64) of normal forms: the number of 14 digits, else negative; null for null."""
+    digits = leading_digits(norm, DIGITS)
+    regular = digits.notnull() & (norm.length() == DIGITS)
+    return ibis.ifelse(regular, digits, _irregular_key(norm))
+
+
+def key_of(column: ir.StringValue) -> ir.IntegerValue:
+    """The keys (int64) of a file's values, ``device_key(normal_form(column))``, at less cost."""
+    digits = leading_digits(column, DIGITS)
+    return ibis.ifelse(digits.notnull(), digits, device_key(normal_form(column)))
+
+
+def device_text(
+    device: ir.IntegerValue, irregular_text: ir.StringValue | None = None
+) -> ir.StringValue:
+    """The texts of device keys: 14 digits, or ``irregular_text`` where the key is negative.
+
+    ``irregular_text`` is joined from the lake's irregular devices; without it those are null.
+    """
+    other = ibis.null("string") if irregular_text is None else irregular_text
+    return ibis.ifelse(device >= 0, device_digits(device), other)
+
+
+def _irregular_key(norm: ir.StringValue) -> ir.IntegerValue:
+    digest = _md5(capitals(norm))
+    value: ir.IntegerValue = ibis.literal(0, "int64")
+    for position in range(HASH_DIGITS):
+        # No function from hexadecimal text to integer has one meaning on all engines; this has.
+        digit = ibis.literal(_HEXADECIMAL).find(digest.substr(position, 1)).cast("int64")
+        value = value + digit * 16 ** (HASH_DIGITS - 1 - position)
+    return -(value + 1)
