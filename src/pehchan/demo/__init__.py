@@ -1,0 +1,1 @@
+"""A synthetic nation whose truth is known before anything is judged."""
