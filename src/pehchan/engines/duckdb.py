@@ -1,0 +1,139 @@
+"""DuckDB: the default engine, in this process, out of core when it must."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
+    import ibis.expr.types as ir
+
+# Small enough that one device's rows cost about a millisecond to read back, large enough that a
+# scan of a country does not notice.
+ROW_GROUP_ROWS = 40_960
+LARGEST_AUTOMATIC_MEMORY = 3 * 1024**3
+
+
+def automatic_memory() -> str:
+    """Half of the machine's memory, at most 3 GB, as DuckDB writes it."""
+    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return f"{min(total // 2, LARGEST_AUTOMATIC_MEMORY) // 1024**2}MiB"
+
+
+def quoted(text: str) -> str:
+    """A SQL string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def file_list(paths: Sequence[str]) -> str:
+    """Paths as the list that DuckDB's readers take."""
+    return "[" + ", ".join(quoted(path) for path in paths) + "]"
+
+
+class DuckDBEngine:
+    """One DuckDB connection; the Ibis backend is made over it when it is first asked for.
+
+    Not to be shared between threads: take a `cursor` engine for that.
+    """
+
+    name = "duckdb"
+
+    def __init__(
+        self,
+        *,
+        memory: str = "auto",
+        threads: int = 0,
+        temporary: Path | None = None,
+        filesystem: Any = None,
+    ) -> None:
+        self._memory = automatic_memory() if memory == "auto" else memory
+        self._threads = threads or os.cpu_count() or 1
+        self._temporary = temporary
+        self._filesystem = filesystem
+
+    @cached_property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection, opened on first use."""
+        import duckdb
+
+        config: dict[str, Any] = {
+            "memory_limit": self._memory,
+            "threads": self._threads,
+            "preserve_insertion_order": False,
+            "parquet_metadata_cache": True,
+            "autoinstall_known_extensions": False,
+        }
+        if self._temporary is not None:
+            config["temp_directory"] = str(self._temporary)
+        connection = duckdb.connect(":memory:", config=config)
+        connection.execute("SET TimeZone = 'UTC'")
+        if self._filesystem is not None:
+            connection.register_filesystem(self._filesystem)
+        return connection
+
+    @cached_property
+    def backend(self) -> Any:
+        """The Ibis backend over the same connection."""
+        import ibis
+
+        return ibis.duckdb.from_connection(self.connection)
+
+    def quote(self, name: str) -> str:
+        """A column or view name as this engine's SQL writes it."""
+        return f'"{name}"'
+
+    def view_parquet(self, name: str, paths: Sequence[str], empty_sql: str) -> str:
+        """A view of those Parquet files, or of ``empty_sql`` when there are none; its name."""
+        if not paths:
+            return self.view_sql(name, empty_sql)
+        source = f"SELECT * FROM read_parquet({file_list(paths)}, hive_partitioning = false)"
+        return self.view_sql(name, source)
+
+    def view_sql(self, name: str, sql: str) -> str:
+        """A view of that query; its name."""
+        self.connection.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {sql}')
+        return name
+
+    def hold(self, name: str, query: str | ir.Table) -> ir.Table:
+        """The rows of that query, computed once into a temporary table."""
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {self.text(query)}')
+        return self.table(name)
+
+    def table(self, name: str) -> ir.Table:
+        """A view or held table as an Ibis expression."""
+        return self.backend.table(name)
+
+    def sql(self, query: str) -> ir.Table:
+        """A query as an Ibis expression."""
+        return self.backend.sql(query)
+
+    def text(self, query: str | ir.Table) -> str:
+        """SQL text of a query."""
+        return query if isinstance(query, str) else str(self.backend.compile(query))
+
+    def rows(self, query: str | ir.Table) -> list[tuple[Any, ...]]:
+        """All rows of a small result as Python values."""
+        return self.connection.execute(self.text(query)).fetchall()
+
+    def write_parquet(self, query: str | ir.Table, folder: str, stem: str) -> list[str]:
+        """One file, its rows in the query's order; see `Engine.write_parquet`."""
+        path = f"{folder}/{stem}.parquet"
+        counted = self.connection.execute(
+            f"COPY ({self.text(query)}) TO {quoted(path)} "
+            f"(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+        ).fetchone()
+        if counted is None or counted[0] == 0:
+            Path(path).unlink(missing_ok=True)
+            return []
+        return [path]
+
+    def close(self) -> None:
+        """Close the connection when it was opened."""
+        if "connection" in self.__dict__:
+            self.connection.close()
+            del self.__dict__["connection"]
+            self.__dict__.pop("backend", None)

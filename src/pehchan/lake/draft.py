@@ -1,0 +1,193 @@
+"""A draft: a run under way. What it writes counts only when it is committed."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pehchan import __version__
+from pehchan.engines.engine import Engine
+from pehchan.lake import dictionary
+from pehchan.lake.run import Run
+from pehchan.lake.store import NewFile, Store
+from pehchan.lake.table import SQL_TYPES, Table
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+
+class Draft:
+    """Collects new files per table; `commit` lands them, the row in ``runs`` last of all.
+
+    Killed at any moment before that last commit, nothing of it is ever read: other tables' rows
+    name a run that is not there.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        engine: Engine,
+        *,
+        number: int,
+        kind: str,
+        subject: str,
+        on: datetime.date,
+        staging: Path,
+    ) -> None:
+        self.store = store
+        self.engine = engine
+        self.number = number
+        self.kind = kind
+        self.subject = subject
+        self.on = on
+        self.started_at = datetime.datetime.now(datetime.UTC)
+        self._staging = staging
+        self._new: dict[str, list[NewFile]] = {}
+
+    def write(
+        self,
+        table: str,
+        query: str | ir.Table,
+        partition: Mapping[str, str] | None = None,
+        *,
+        ordered: bool = True,
+    ) -> int:
+        """Write the rows of a query for a table; returns how many.
+
+        The query gives the table's columns except ``run`` and the partition columns, in any order;
+        rows are put in the table's order unless ``ordered`` is false.
+        """
+        definition = dictionary.table(table)
+        values = {**(partition or {}), "run": str(self.number)}
+        sql = self._select(definition, self.engine.text(query), values, ordered)
+        folder = "/".join(f"{key}={values[key]}" for key in definition.partitions)
+        known = self._new.setdefault(table, [])
+        stem = f"part-{len(known)}"
+        if self.store.location.remote:
+            target = self._staging / table / folder
+            target.mkdir(parents=True, exist_ok=True)
+        else:
+            target = self.store.location.folder(table, folder)
+        rows = 0
+        for path in self.engine.write_parquet(sql, str(target), stem):
+            new = _describe(definition, Path(path), f"{folder}/{Path(path).name}", values)
+            if self.store.location.remote:
+                self.store.location.publish(Path(path), table, new.path)
+            known.append(new)
+            rows += new.rows
+        return rows
+
+    def commit(
+        self,
+        detail: Mapping[str, object] | None = None,
+        *,
+        undoes: int | None = None,
+        base: int | None = None,
+    ) -> Run:
+        """Land everything; the run counts when this returns.
+
+        Args:
+            detail: the receipt, JSON-ready.
+            undoes: the run that this one takes back.
+            base: number of the newest run of the same kind that this one built on (0 = none). When
+                another of that kind landed since, the commit is refused.
+
+        Raises:
+            PehchanError: another run of the same kind and subject landed first.
+        """
+        for table in sorted(self._new):
+            if self._new[table]:
+                self.store.commit(dictionary.table(table), self._new[table])
+        finished = datetime.datetime.now(datetime.UTC)
+        run = Run(
+            number=self.number,
+            kind=self.kind,
+            subject=self.subject,
+            on=self.on,
+            started_at=self.started_at,
+            finished_at=finished,
+            undoes=undoes,
+            detail=dict(detail or {}),
+        )
+        self._commit_run(run, base)
+        shutil.rmtree(self._staging, ignore_errors=True)
+        return run
+
+    def _commit_run(self, run: Run, base: int | None) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        definition = dictionary.table("runs")
+        row = {
+            "kind": run.kind,
+            "subject": run.subject,
+            "on_date": run.on,
+            "started_at": run.started_at,
+            "finished_at": run.finished_at,
+            "undoes": run.undoes,
+            "detail": json.dumps(run.detail, default=str),
+            "version": __version__,
+            "run": run.number,
+        }
+        folder = f"run={run.number}"
+        if self.store.location.remote:
+            target = self._staging / "runs"
+            target.mkdir(parents=True, exist_ok=True)
+        else:
+            target = self.store.location.folder("runs", folder)
+        path = target / "part-0.parquet"
+        pq.write_table(pa.Table.from_pylist([row], schema=definition.arrow_schema()), path)
+        new = _describe(definition, path, f"{folder}/part-0.parquet", {"run": str(run.number)})
+        if self.store.location.remote:
+            self.store.location.publish(path, "runs", new.path)
+        once = None if base is None else (f"{run.kind}:{run.subject}", run.number)
+        self.store.commit(definition, [new], once=once)
+
+    def _select(
+        self, table: Table, sql: str, values: Mapping[str, str], ordered: bool
+    ) -> str:
+        quote = self.engine.quote
+        cells = []
+        for column in table.all_columns:
+            sql_type = SQL_TYPES[column.type]
+            name = quote(column.name)
+            if column.name in values:
+                literal = "'" + values[column.name].replace("'", "''") + "'"
+                cells.append(f"CAST({literal} AS {sql_type}) AS {name}")
+            else:
+                cells.append(f"CAST({name} AS {sql_type}) AS {name}")
+        order = ""
+        if ordered and table.sort_by:
+            order = " ORDER BY " + ", ".join(quote(name) for name in table.sort_by)
+        return f"SELECT {', '.join(cells)} FROM ({sql}) AS q{order}"
+
+
+def _describe(
+    table: Table, path: Path, relative: str, partition: Mapping[str, str]
+) -> NewFile:
+    """What a Delta commit says of a file, read from the file's own footer."""
+    import pyarrow.parquet as pq
+
+    footer = pq.read_metadata(path)
+    smallest: dict[str, int] = {}
+    largest: dict[str, int] = {}
+    lead = table.sort_by[0] if table.sort_by else ""
+    if lead and table.column(lead).type in ("int64", "int32"):
+        index = footer.schema.names.index(lead)
+        for number in range(footer.num_row_groups):
+            statistics = footer.row_group(number).column(index).statistics
+            if statistics is not None and statistics.has_min_max:
+                smallest[lead] = min(smallest.get(lead, statistics.min), statistics.min)
+                largest[lead] = max(largest.get(lead, statistics.max), statistics.max)
+    return NewFile(
+        path=relative,
+        size=path.stat().st_size,
+        rows=footer.num_rows,
+        partition=dict(partition),
+        smallest=smallest,
+        largest=largest,
+    )

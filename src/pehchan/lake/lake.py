@@ -1,0 +1,97 @@
+"""The lake: runs, views of them, and drafts of new ones."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from pehchan.engines.engine import Engine
+from pehchan.errors import UsageError
+from pehchan.lake import dictionary
+from pehchan.lake.draft import Draft
+from pehchan.lake.location import Location
+from pehchan.lake.run import Run, name_of, next_number, parse_detail, visible
+from pehchan.lake.store import Store
+from pehchan.lake.view import View
+
+
+class Lake:
+    """One register's facts at one location, read and written by one engine."""
+
+    def __init__(self, location: Location, engine: Engine, staging: Path) -> None:
+        self.location = location
+        self.engine = engine
+        self.store = Store(location)
+        self._staging = staging
+        self._runs: dict[int, Run] = {}
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every committed run in order, those that were undone too."""
+        table = dictionary.table("runs")
+        files = self.store.files(table)
+        fresh = [file for file in files if file.run not in self._runs]
+        if fresh:
+            import pyarrow.dataset as ds
+
+            source = ds.dataset(
+                [f"{self._plain(table.name)}/{file.path}" for file in fresh],
+                schema=table.arrow_schema(),
+                format="parquet",
+                filesystem=self.location.filesystem,
+            )
+            for row in source.to_table().to_pylist():
+                self._runs[row["run"]] = Run(
+                    number=row["run"],
+                    kind=row["kind"],
+                    subject=row["subject"] or "",
+                    on=row["on_date"],
+                    started_at=row["started_at"],
+                    finished_at=row["finished_at"],
+                    undoes=row["undoes"],
+                    detail=parse_detail(row["detail"]),
+                )
+        return tuple(self._runs[number] for number in sorted(self._runs))
+
+    def run(self, number: int) -> Run:
+        """The committed run of that number.
+
+        Raises:
+            UsageError: there is none.
+        """
+        for run in self.runs():
+            if run.number == number:
+                return run
+        raise UsageError(
+            "unknown_run", f"There is no run {name_of(number)}.", "`pehchan runs` lists them."
+        )
+
+    def view(self, as_of: datetime.date | None = None, *, without: frozenset[int] = frozenset()) -> View:
+        """The lake now, or as it was known at the end of a day.
+
+        Args:
+            without: runs to pass over as if they had been undone.
+        """
+        runs = tuple(run for run in visible(self.runs(), as_of) if run.number not in without)
+        return View(self.store, self.engine, runs)
+
+    def begin(self, kind: str, subject: str, on: datetime.date) -> Draft:
+        """A draft of a new run; it leaves no trace unless it is committed."""
+        last = max((run.number for run in self.runs()), default=0)
+        number = next_number(datetime.datetime.now(datetime.UTC), last)
+        return Draft(
+            self.store,
+            self.engine,
+            number=number,
+            kind=kind,
+            subject=subject,
+            on=on,
+            staging=self._staging / str(number),
+        )
+
+    def versions(self) -> dict[str, int]:
+        """The Delta version of every table, -1 for one that does not exist."""
+        return {table.name: self.store.version(table) for table in dictionary.tables()}
+
+    def _plain(self, table: str) -> str:
+        uri = self.location.table(table)
+        return uri.split("://", 1)[1] if self.location.remote else uri

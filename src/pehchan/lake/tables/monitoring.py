@@ -1,0 +1,16 @@
+"""Monitoring: devices under observation."""
+
+from __future__ import annotations
+
+from pehchan.lake.table import Column, Table
+
+TABLE = Table(
+    name="monitoring",
+    meaning="The monitoring register.",
+    columns=(
+        Column("device", "int64", "device key", "device key", False),
+    ),
+    keys=("device",),
+    sort_by=("device",),
+    change_log=True,
+)

@@ -1,0 +1,1 @@
+"""pehchan.toml as typed, frozen values."""
