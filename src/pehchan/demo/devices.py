@@ -93,7 +93,8 @@ _MALFORMED = """
 
 _INSERT = f"""
 INSERT INTO devices
-SELECT number, plan, kind, name, base, rank, generation, register, chance, noise, key, other_key,
+SELECT number, plan, kind, name, base, rank, tac, generation, register, chance, noise, key,
+       other_key,
        CASE WHEN base = 'malformed' THEN {_MALFORMED} ELSE lpad(key::VARCHAR, 14, '0') END AS raw,
        upper(raw) AS imei,
        CASE WHEN base <> 'malformed' THEN {check_digit("key")} END AS digit,
@@ -121,7 +122,7 @@ FROM (
 
 _CREATE = """
 CREATE TABLE devices (
-    number BIGINT, plan BIGINT, kind SMALLINT, name VARCHAR, base VARCHAR, rank BIGINT,
+    number BIGINT, plan BIGINT, kind SMALLINT, name VARCHAR, base VARCHAR, rank BIGINT, tac BIGINT,
     generation TINYINT, register VARCHAR, chance BIGINT, noise BIGINT, key BIGINT,
     other_key BIGINT, raw VARCHAR, imei VARCHAR, digit TINYINT, other_imei VARCHAR
 )"""
