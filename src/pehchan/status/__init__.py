@@ -1,0 +1,1 @@
+"""What a device's state can be, and which fact beats which."""
