@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from pehchan.lake.table import Table
 
 
-def current_sql(
-    table: Table, first: str, later: str | None, quote: Callable[[str], str]
-) -> str:
+def current_sql(table: Table, first: str, later: str | None, quote: Callable[[str], str]) -> str:
     """A query for the rows in force, with the columns of the table.
 
     Args:

@@ -147,9 +147,7 @@ class Draft:
         once = None if base is None else (f"{run.kind}:{run.subject}", run.number)
         self.store.commit(definition, [new], once=once)
 
-    def _select(
-        self, table: Table, sql: str, values: Mapping[str, str], ordered: bool
-    ) -> str:
+    def _select(self, table: Table, sql: str, values: Mapping[str, str], ordered: bool) -> str:
         quote = self.engine.quote
         cells = []
         for column in table.all_columns:
@@ -166,9 +164,7 @@ class Draft:
         return f"SELECT {', '.join(cells)} FROM ({sql}) AS q{order}"
 
 
-def _describe(
-    table: Table, path: Path, relative: str, partition: Mapping[str, str]
-) -> NewFile:
+def _describe(table: Table, path: Path, relative: str, partition: Mapping[str, str]) -> NewFile:
     """What a Delta commit says of a file, read from the file's own footer."""
     import pyarrow.parquet as pq
 

@@ -65,7 +65,9 @@ class Lake:
             "unknown_run", f"There is no run {name_of(number)}.", "`pehchan runs` lists them."
         )
 
-    def view(self, as_of: datetime.date | None = None, *, without: frozenset[int] = frozenset()) -> View:
+    def view(
+        self, as_of: datetime.date | None = None, *, without: frozenset[int] = frozenset()
+    ) -> View:
         """The lake now, or as it was known at the end of a day.
 
         Args:

@@ -31,10 +31,16 @@ class Column:
     nullable: bool = True
 
 
-RUN = Column("run", "int64", "the run that brought the row; it counts once that run is committed",
-             "run number", nullable=False)
-CHANGE = Column("change", "text", "what the run did to the key: add, update or remove", "",
-                nullable=False)
+RUN = Column(
+    "run",
+    "int64",
+    "the run that brought the row; it counts once that run is committed",
+    "run number",
+    nullable=False,
+)
+CHANGE = Column(
+    "change", "text", "what the run did to the key: add, update or remove", "", nullable=False
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class Table:
         raise KeyError(name)
 
     def arrow_schema(self) -> pa.Schema:
-        """The stored schema for Arrow and Delta, every field nullable as Parquet writers make it."""
+        """The stored schema for Arrow and Delta; every field nullable, as writers make it."""
         import pyarrow as pa
 
         types = {

@@ -9,7 +9,7 @@ from pehchan.settings.base import Section
 OnBadRow = Literal["quarantine", "reject"]
 
 
-class OperatorIntakeSettings(Section):
+class OperatorIntakeSettings(Section, frozen=True):
     """Limits of an operator's file: each the largest allowed share of rows, unless said otherwise.
 
     ``historic_*`` are the smallest allowed ratio of the file's mean distinct count a day to that
@@ -36,7 +36,7 @@ class OperatorIntakeSettings(Section):
     leading_zero: float = 0.5
 
 
-class ListIntakeSettings(Section):
+class ListIntakeSettings(Section, frozen=True):
     """Limits of a register's file.
 
     The new size must be at least ``max(1, old - size_drop_absolute)`` (passed over when -1) and
@@ -49,7 +49,7 @@ class ListIntakeSettings(Section):
     size_ratio: float = 0.75
 
 
-class IntakeSettings(Section):
+class IntakeSettings(Section, frozen=True):
     """One table per kind; ``largest_*`` guard against hostile files."""
 
     largest_line_bytes: int = 1_048_576

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 
 from pehchan.settings.base import Section
 
 
-class ListSettings(Section):
+class ListSettings(Section, frozen=True):
     """Options of list generation, with the meaning that DIRBS-Core gives them."""
 
     lookback_days: int = 180
@@ -19,13 +20,13 @@ class ListSettings(Section):
     signing_key: str = ""
 
 
-class ReportSettings(Section):
+class ReportSettings(Section, frozen=True):
     """``blacklist_violations_grace_period_days``: days after a theft report before use counts."""
 
     blacklist_violations_grace_period_days: int = 2
 
 
-class RetentionSettings(Section):
+class RetentionSettings(Section, frozen=True):
     """``sightings_months``: months of IMSI and MSISDN kept; ``quarantine_days``: rows set aside;
     ``blacklist_days``: closed blocking rows kept (0 = for ever)."""
 
@@ -34,17 +35,17 @@ class RetentionSettings(Section):
     blacklist_days: int = 0
 
 
-class LakeSettings(Section):
+class LakeSettings(Section, frozen=True):
     """``url``: a folder (relative to the workspace) or an object-store URL (``s3://bucket/path``).
 
     ``options`` are the store's own (endpoint, region); secrets come from the environment.
     """
 
     url: str = "lake"
-    options: dict[str, str] = {}
+    options: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class EngineSettings(Section):
+class EngineSettings(Section, frozen=True):
     """``kind``: ``duckdb``, or a Spark master (``spark://host:7077``, ``local-cluster[2,1,2048]``).
 
     ``memory`` is DuckDB's limit (``auto`` = half of the machine's, 3 GB at the most);
@@ -54,6 +55,4 @@ class EngineSettings(Section):
     kind: str = "duckdb"
     memory: str = "auto"
     threads: int = 0
-    spark: dict[str, str] = {}
-
-
+    spark: dict[str, str] = msgspec.field(default_factory=dict)

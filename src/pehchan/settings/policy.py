@@ -9,7 +9,7 @@ import msgspec
 from pehchan.settings.base import Section
 
 
-class RuleSettings(Section):
+class RuleSettings(Section, frozen=True):
     """One rule of a condition; ``invert`` takes the seen devices that it does not match.
 
     ``parameters`` are the rule's own, checked against its parameters class when it is loaded.
@@ -20,7 +20,7 @@ class RuleSettings(Section):
     parameters: dict[str, object] = msgspec.field(default_factory=dict)
 
 
-class ConditionSettings(Section):
+class ConditionSettings(Section, frozen=True):
     """A named intersection of rules.
 
     ``grace_period_days`` run from the first day of matching to the block date;
@@ -37,7 +37,7 @@ class ConditionSettings(Section):
     max_allowed_matching_ratio: float = 0.1
 
 
-class AmnestySettings(Section):
+class AmnestySettings(Section, frozen=True):
     """Dates are inclusive. Until the first an eligible condition blocks and notifies nobody;
     devices that matched by then are blocked only after the second."""
 
@@ -46,7 +46,7 @@ class AmnestySettings(Section):
     amnesty_period_end_date: datetime.date = datetime.date(1970, 1, 2)
 
 
-class PolicySettings(Section):
+class PolicySettings(Section, frozen=True):
     """``max_new_blocks``: a classification that would block more devices than this stops (0 = off).
 
     A device counts as newly blocked when no open blocking row gave it a block date before and one

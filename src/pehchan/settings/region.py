@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pehchan.settings.base import Section
 
 
-class OperatorSettings(Section):
+class OperatorSettings(Section, frozen=True):
     """One mobile network operator (MNO).
 
     ``mcc_mnc`` lists its home networks as digits, country code and network code together
@@ -24,7 +24,7 @@ class OperatorSettings(Section):
         return tuple(sorted({code[:3] for code in self.mcc_mnc}))
 
 
-class RegionSettings(Section):
+class RegionSettings(Section, frozen=True):
     """Where the register works.
 
     ``country_codes`` are the telephone country codes of home MSISDNs; ``import_msisdn`` and

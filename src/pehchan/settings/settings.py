@@ -25,7 +25,7 @@ from pehchan.settings.region import RegionSettings
 LABEL = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
-class Settings(Section):
+class Settings(Section, frozen=True):
     """Every section has working defaults; a new workspace needs only its operators."""
 
     region: RegionSettings = RegionSettings()
@@ -114,5 +114,6 @@ def _check(settings: Settings, where: str) -> None:
     try:
         settings.region.zone  # noqa: B018  (an unknown zone raises here, not in a run)
     except (KeyError, ValueError, OSError) as error:
-        raise SettingsError(f"region.timezone {settings.region.timezone!r} unknown", where) from error
-
+        raise SettingsError(
+            f"region.timezone {settings.region.timezone!r} unknown", where
+        ) from error

@@ -7,9 +7,7 @@ from pehchan.lake.table import Column, Table
 TABLE = Table(
     name="barred",
     meaning="The barred register.",
-    columns=(
-        Column("device", "int64", "device key", "device key", False),
-    ),
+    columns=(Column("device", "int64", "device key", "device key", False),),
     keys=("device",),
     sort_by=("device",),
     change_log=True,

@@ -7,9 +7,7 @@ from pehchan.lake.table import Column, Table
 TABLE = Table(
     name="barred_tac",
     meaning="The barred TAC register.",
-    columns=(
-        Column("tac", "int32", "type allocation code", "TAC", False),
-    ),
+    columns=(Column("tac", "int32", "type allocation code", "TAC", False),),
     keys=("tac",),
     sort_by=("tac",),
     change_log=True,

@@ -12,7 +12,9 @@ TABLE = Table(
         Column("month", "int32", "year and month of the days", "YYYYMM", False),
         Column("operator", "text", "the operator that saw it", "operator id", False),
         Column("device", "int64", "device key", "device key", False),
-        Column("days", "int32", "bit d-1 is set when seen on day d of the month", "bit mask", False),
+        Column(
+            "days", "int32", "bit d-1 is set when seen on day d of the month", "bit mask", False
+        ),
         Column("first_day", "date", "first day seen in the month", "day", False),
         Column("last_day", "date", "last day seen in the month", "day", False),
         Column("rats", "int32", "radio technologies seen", "bit mask of RAT codes", False),

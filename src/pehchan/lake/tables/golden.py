@@ -8,7 +8,9 @@ TABLE = Table(
     name="golden",
     meaning="The golden register; only hashes are kept.",
     columns=(
-        Column("hash", "text", "MD5 of the identifier in normal form, 32 hexadecimal digits", "", False),
+        Column(
+            "hash", "text", "MD5 of the identifier in normal form, 32 hexadecimal digits", "", False
+        ),
     ),
     keys=("hash",),
     sort_by=("hash",),

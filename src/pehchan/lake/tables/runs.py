@@ -11,7 +11,9 @@ TABLE = Table(
     columns=(
         Column("kind", "text", "import, classification, lists, spare, undo, retention", "", False),
         Column("subject", "text", "what it was about: the kind of list, the operator, the IMEI"),
-        Column("on_date", "date", "the day that the run speaks of", "day in region.timezone", False),
+        Column(
+            "on_date", "date", "the day that the run speaks of", "day in region.timezone", False
+        ),
         Column("started_at", "timestamp", "when it began", "UTC", False),
         Column("finished_at", "timestamp", "when it was committed", "UTC", False),
         Column("undoes", "int64", "the run that it takes back", "run number"),

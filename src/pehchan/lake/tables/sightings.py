@@ -14,7 +14,9 @@ TABLE = Table(
         Column("device", "int64", "device key; empty when the record had no IMEI", "device key"),
         Column("imsi", "int64", "subscriber; a 1 is put in front", "IMSI key"),
         Column("msisdn", "int64", "telephone number; a 1 is put in front", "MSISDN key"),
-        Column("days", "int32", "bit d-1 is set when seen on day d of the month", "bit mask", False),
+        Column(
+            "days", "int32", "bit d-1 is set when seen on day d of the month", "bit mask", False
+        ),
         Column("first_day", "date", "first day seen in the month", "day", False),
         Column("last_day", "date", "last day seen in the month", "day", False),
         Column("rats", "int32", "radio technologies seen", "bit mask of RAT codes", False),

@@ -8,7 +8,9 @@ TABLE = Table(
     name="subscribers",
     meaning="The subscribers register.",
     columns=(
-        Column("uid", "text", "the person or organisation, as the authority numbers them", "", False),
+        Column(
+            "uid", "text", "the person or organisation, as the authority numbers them", "", False
+        ),
         Column("imsi", "int64", "subscriber", "IMSI key", False),
     ),
     keys=("uid", "imsi"),

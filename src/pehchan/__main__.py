@@ -1,0 +1,7 @@
+"""`python -m pehchan`."""
+
+from __future__ import annotations
+
+from pehchan.cli.app import main
+
+main()
