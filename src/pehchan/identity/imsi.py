@@ -47,15 +47,13 @@ def split(imsi: str, *, mnc_length: int | None = None, known: Iterable[str] = ()
     """
     digits = strip_blanks(imsi)
     if not (is_digits(digits) and _MCC_DIGITS + 3 <= len(digits) <= LONGEST):
-        raise PehchanError(
-            "not_an_imsi", f"{imsi!r} is not an IMSI.", "An IMSI is at most 15 digits."
-        )
+        raise PehchanError("not_an_imsi", "The value is not an IMSI.", "An IMSI is 6 to 15 digits.")
     fitting = [prefix for prefix in known if digits.startswith(prefix)]
     length = len(max(fitting, key=len)) - _MCC_DIGITS if fitting else mnc_length
     if length not in (2, 3):
         raise UsageError(
             "unknown_mnc_length",
-            f"It is not known whether the network code of {digits[:6]}… has 2 or 3 digits.",
+            f"It is not known how long network codes of country {digits[:3]} are.",
             "Give mnc_length, or the known prefixes of the networks.",
         )
     end = _MCC_DIGITS + length

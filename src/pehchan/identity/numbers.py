@@ -1,4 +1,7 @@
-"""Digit texts as integers that keep their zeros and their length: a 1 stands in front."""
+"""Digit texts as integers that keep their zeros and their length: a 1 stands in front.
+
+IMSIs and MSISDNs are personal data, so no error here repeats the value.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,7 @@ def number_text(key: int) -> str:
     if not (text.startswith("1") and 2 <= len(text) <= LONGEST + 1):
         raise PehchanError(
             "not_a_number_key",
-            f"{key} is not the key of an IMSI or MSISDN.",
+            "The integer is not the key of an IMSI or MSISDN.",
             "A key is a 1 with the number's 1 to 15 digits behind it.",
-            {"key": key},
         )
     return text[1:]

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pehchan.errors import PehchanError
+from pehchan.identity.numbers import number_key, number_text
+from tests.identity.samples import texts
+
+
+@given(st.text(string.digits, min_size=1, max_size=15))
+def test_zeros_and_length_survive(digits: str) -> None:
+    key = number_key(digits)
+    assert key is not None
+    assert number_text(key) == digits
+    assert number_key(f" {digits}\t") == key
+
+
+@given(texts)
+@settings(max_examples=200)
+def test_only_one_to_fifteen_ascii_digits_have_a_key(text: str | None) -> None:
+    stripped = (text or "").strip(" \t\n\r\v\f")
+    good = 1 <= len(stripped) <= 15 and set(stripped) <= set(string.digits)
+    assert (number_key(text) is not None) is good
+
+
+@pytest.mark.parametrize(
+    "text", ["+923001234567", "1e3", "1_000", "٣٥", "12 34", "1.0", "9" * 16, ""]
+)
+def test_what_casts_would_take_is_no_number(text: str) -> None:
+    assert number_key(text) is None
+
+
+@pytest.mark.parametrize("key", [0, 1, 2, 25, -15, 10**16])
+def test_an_integer_without_the_guard_is_no_key(key: int) -> None:
+    with pytest.raises(PehchanError) as caught:
+        number_text(key)
+    assert caught.value.code == "not_a_number_key"
+    assert caught.value.facts == {}
