@@ -37,8 +37,9 @@ bench: $(VENV)/.dev ## Time and memory against the floor, as a table.
 soak: $(VENV)/.dev ## Kill running work many times (KILLS=1000) and look for harm.
 	$(BIN)/python -m pytest -q -k kill --kills $(KILLS) tests/scenarios
 
-docs: $(VENV)/.dev ## The documentation as a site in site/.
-	$(BIN)/mkdocs build --strict --quiet
+docs: $(VENV)/.dev ## Write the reference pages from the code; the documentation as a site in site/.
+	$(BIN)/python tools/reference.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 lock: $(VENV)/.dev ## Resolve the dependencies again, with hashes.
 	tools/lock.sh

@@ -166,3 +166,14 @@ def test_the_summary_names_what_was_skipped(tmp_path: Path) -> None:
         text=True,
     )
     assert "NOT TESTED: 1 test(s): no moon" in run.stdout
+
+
+def test_the_generated_pages_are_current() -> None:
+    stale = [
+        path.name for path, text in tool("reference").pages().items() if not current(path, text)
+    ]
+    assert stale == [], "run `make docs`"
+
+
+def current(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
