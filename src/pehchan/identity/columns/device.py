@@ -10,6 +10,7 @@ from pehchan.identity.columns.imei import (
     capitals,
     device_digits,
     leading_digits,
+    part_of,
 )
 from pehchan.identity.device import HASH_DIGITS
 
@@ -19,6 +20,13 @@ _HEXADECIMAL = "0123456789abcdef"
 @ibis.udf.scalar.builtin(name="md5")  # type: ignore[untyped-decorator]
 def _md5(text: str) -> str:  # type: ignore[empty-body]  # the engine has the body
     """The MD5 of the UTF-8 text as 32 lower-case hexadecimal digits."""
+
+
+# Declared as the narrowest type that an engine gives it (Spark's int), so that a cast to int64 is
+# really written: Ibis believes its own ``find`` to be int64 and leaves the cast out.
+@ibis.udf.scalar.builtin(name="instr", signature=(("string", "string"), "int32"))  # type: ignore[untyped-decorator]
+def _place(text: str, part: str) -> int:  # type: ignore[empty-body]
+    """The place of a part in a text, counted from 1; 0 if it is not there."""
 
 
 def device_key(norm: ir.StringValue) -> ir.IntegerValue:
@@ -57,6 +65,6 @@ def _irregular_key(norm: ir.StringValue) -> ir.IntegerValue:
     value: ir.IntegerValue = ibis.literal(0, "int64")
     for position in range(HASH_DIGITS):
         # No function from hexadecimal text to integer has one meaning on all engines; this has.
-        digit = ibis.literal(_HEXADECIMAL).find(digest.substr(position, 1)).cast("int64")
-        value = value + digit * 16 ** (HASH_DIGITS - 1 - position)
+        place = _place(_HEXADECIMAL, part_of(digest, position, 1)).cast("int64")
+        value = value + (place - 1) * 16 ** (HASH_DIGITS - 1 - position)
     return -(value + 1)

@@ -11,6 +11,20 @@ DIGITS = 14
 _GUARD = 10**DIGITS  # the 1 that keeps leading zeros, in front of 14 digits
 
 
+@ibis.udf.scalar.builtin(name="substr")  # type: ignore[untyped-decorator]
+def _substr(text: str, start: int, length: int) -> str:  # type: ignore[empty-body]
+    """The engine's own substring, counted from 1."""
+
+
+def part_of(column: ir.StringValue, start: int, length: int) -> ir.StringValue:
+    """The characters from ``start`` (counted from 0) on, at most ``length`` of them (string).
+
+    Ibis's own ``substr`` writes its column out twice, so that nested ones grow out of hand.
+    """
+    part: ir.StringValue = _substr(column, start + 1, length)
+    return part
+
+
 def capitals(column: ir.StringValue) -> ir.StringValue:
     """The letters a to z as capitals, other characters as they are (string)."""
     return column.translate(SMALL_LETTERS, CAPITAL_LETTERS)
@@ -22,7 +36,7 @@ def leading_digits(column: ir.StringValue, count: int) -> ir.IntegerValue:
     An engine's cast also takes ``+1``, ``1e3`` and ``1_000``; only digits survive the way there
     and back behind a 1. That is exact, the same on every engine, and cheaper than a pattern.
     """
-    guarded = ibis.literal("1") + column.substr(0, count)
+    guarded = ibis.literal("1") + part_of(column, 0, count)
     number = guarded.try_cast("int64")
     kept = (number.cast("string") == guarded) & (number >= 10**count)
     return ibis.ifelse(kept, number - 10**count, ibis.null("int64"))
@@ -35,15 +49,15 @@ def normal_form(column: ir.StringValue) -> ir.StringValue:
     clean = column.strip()
     clean_digits = leading_digits(clean, DIGITS)
     return ibis.cases(
-        (digits.notnull(), column.substr(0, DIGITS)),
-        (clean_digits.notnull(), clean.substr(0, DIGITS)),
+        (digits.notnull(), part_of(column, 0, DIGITS)),
+        (clean_digits.notnull(), part_of(clean, 0, DIGITS)),
         else_=capitals(clean).nullif(""),
     )
 
 
 def device_digits(device: ir.IntegerValue) -> ir.StringValue:
     """The 14 digits of non-negative device keys, with leading zeros (string)."""
-    return (device + _GUARD).cast("string").substr(1, DIGITS)
+    return part_of((device + _GUARD).cast("string"), 1, DIGITS)
 
 
 def check_digit(device: ir.IntegerValue) -> ir.IntegerValue:
