@@ -1,0 +1,1 @@
+"""Moving over from DIRBS-Core: its configuration, and its recorded runs."""
