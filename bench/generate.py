@@ -20,9 +20,9 @@ DAY = "2026-07-01"
 
 # Device number to the 14 digits of its IMEI: every fiftieth TAC begins with 0.
 DEVICE = (
-    "(CASE WHEN d % {tacs} % 50 = 0 THEN 1000000 ELSE 35000000 END + (d % {tacs}) * 16) * 1000000"
-    " + ((d // {tacs}) * 7919 + 17) % 1000000"
-).format(tacs=TACS)
+    f"(CASE WHEN d % {TACS} % 50 = 0 THEN 1000000 ELSE 35000000 END + (d % {TACS}) * 16) * 1000000"
+    f" + ((d // {TACS}) * 7919 + 17) % 1000000"
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _records(rows: int, triplets: int, devices: int, operator: int) -> str:
         ), used AS (
             SELECT i, t,
                    CASE WHEN t < {devices} THEN t
-                        WHEN hash(t + 3) % 10 = 0 THEN (hash(t * 17) % {max(devices // 2000, 1)})::BIGINT
+                        WHEN hash(t + 3) % 10 = 0
+                             THEN (hash(t * 17) % {max(devices // 2000, 1)})::BIGINT
                         ELSE (hash(t * 13) % {devices})::BIGINT END AS d
             FROM numbered WHERE t % 2 = {operator}
         )
