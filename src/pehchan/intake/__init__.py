@@ -1,0 +1,1 @@
+"""How facts come in: files opened, checked against limits, written as one run, receipted."""
