@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from pehchan.demo.kinds import KINDS, ORDINARY, kind_counts
+from pehchan.demo.kinds import KINDS, kind_counts
 from pehchan.demo.models import SHELF, SPECIAL_TACS, shelf, special_models
 from pehchan.demo.numbers import check_digit, scattered_serial, shuffled, words
 
@@ -140,8 +140,3 @@ def make_devices(database: DuckDBPyConnection, devices: int, seed: int) -> None:
         database.register("arriving", arriving)
         database.execute(_INSERT)
         database.unregister("arriving")
-
-
-def is_planted() -> str:
-    """SQL condition on ``devices`` for planted devices."""
-    return f"kind < {ORDINARY}"

@@ -33,7 +33,9 @@ class Kind:
     near_miss: bool = False
 
 
-# Kinds with crowds of users come first: their subscribers' numbers are blocks by rank.
+CROWDED = ("cloned", "paired_clone", "sim_box")
+"""Kinds with crowds of users. They come first: their subscribers' numbers are blocks in turn."""
+
 KINDS = (
     Kind("cloned", 30, ("duplicate_imei", "time_distance_conflict"), "ordinary",
          "One IMEI copied into 8 to 39 phones on three networks."),
@@ -84,14 +86,6 @@ KINDS = (
     Kind("registered_late", 20, (), "grey",
          "Used the amnesty: registered before it ended.", True),
 )  # fmt: skip
-
-ORDINARY = len(KINDS)
-"""The index that stands for a device that was not planted."""
-
-
-def kind_index(name: str) -> int:
-    """The position of the kind called ``name`` in KINDS; ValueError when there is none."""
-    return [kind.name for kind in KINDS].index(name)
 
 
 def kind_counts(devices: int) -> list[int]:

@@ -61,7 +61,7 @@ class Model:
 
 
 def _of_brand(brand: Brand, register: str, places: int, first_tac: int) -> list[Model]:
-    models = []
+    models: list[Model] = []
     while places > 0:
         number = len(models) + 1
         share = min(places, PLACES_PER_MODEL)
@@ -131,7 +131,7 @@ def special_models() -> tuple[Model, ...]:
     models = []
     for register, (maker, brand, generation) in makers.items():
         for number, tac in enumerate(SPECIAL_TACS[register], start=1):
-            name = f"{brand} {register.title()} {number}"
+            name = f"{brand} {register[0].upper()}{number}"
             models.append(Model(tac, maker, brand, name, generation, register))
     return tuple(models)
 

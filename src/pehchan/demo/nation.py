@@ -107,9 +107,9 @@ def generate(
 ) -> Nation:
     """Make a nation of ``devices`` devices in ``directory`` and return where everything is.
 
-    The truth is written first. The same arguments give the same files, byte for byte. Needs some
-    hundred megabytes of memory whatever the size; disk about 200 bytes a device, and as much
-    again for a while. Raises UsageError (``demo_size``) outside 1,000 to 10 million devices.
+    The truth is written first. The same arguments give the same files, byte for byte. Needs at
+    most about 1.2 GB of memory, and about 130 bytes of disk a device, thrice that while it works.
+    Raises UsageError (``demo_size``) outside 1,000 to 10 million devices.
     """
     import duckdb
 

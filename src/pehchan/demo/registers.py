@@ -31,7 +31,7 @@ WHERE name = 'recovered_phone' OR (name = 'stolen_in_use' AND rank % 4 = 0)
 """
 """In May a quarter of the thefts was reported, and lost phones came back (two ways to say so)."""
 
-PAIRING = f"""
+PAIRING = """
 SELECT devices.imei || coalesce(devices.digit::VARCHAR, '') AS imei, imsi, msisdn
 FROM devices JOIN users USING (number)
 WHERE devices.name = 'paired_clone' AND turn = 0
@@ -43,7 +43,9 @@ SELECT imei AS golden_imei FROM devices WHERE name = 'golden_unregistered'
 
 BARRED = f"SELECT {_FULL_IMEI} FROM devices WHERE name = 'barred'"
 
-BARRED_TAC = "SELECT DISTINCT lpad(tac::VARCHAR, 8, '0') AS tac FROM special WHERE base = 'barred' ORDER BY tac"
+BARRED_TAC = """
+SELECT lpad(tac::VARCHAR, 8, '0') AS tac FROM special WHERE base = 'barred' ORDER BY tac
+"""
 
 MONITORING = f"SELECT {_FULL_IMEI} FROM devices WHERE name = 'monitored'"
 

@@ -40,5 +40,7 @@ def write_steps(directory: Path, steps: Iterable[Step]) -> Path:
             name = step.path.name if step.path else ""
             day = step.on.isoformat()
             options = " ".join(step.options)
-            rows.writerow((f"{number:02d}", step.action, step.kind, step.operator, name, day, options))
+            rows.writerow(
+                (f"{number:02d}", step.action, step.kind, step.operator, name, day, options)
+            )
     return target

@@ -27,7 +27,8 @@ HEADER = (
 def _line(model: Model) -> str:
     number = int(model.tac)
     smart = model.generation > 2
-    allocated = f"{1 + number % 28:02d}-{('Jan', 'Apr', 'Jul', 'Oct')[number % 4]}-{2016 + number % 9}"
+    month = ("Jan", "Apr", "Jul", "Oct")[number % 4]
+    allocated = f"{1 + number % 28:02d}-{month}-{2016 + number % 9}"
     return "|".join(
         (
             model.tac, model.name, f"{model.brand[:3].upper()}-{number % 9973}", model.maker,

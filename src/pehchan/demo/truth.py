@@ -138,9 +138,7 @@ def score(found: Found, truth: Path) -> list[KindScore]:
         rows = {row[0]: row for row in database.execute(_BY_KIND).fetchall()}
     scores = []
     for kind in [one.name for one in KINDS] + [ORDINARY]:
-        _, near_miss, condition, planted, hits, accused = rows.get(
-            kind, (kind, True, "", 0, 0, 0)
-        )
+        _, near_miss, condition, planted, hits, accused = rows.get(kind, (kind, True, "", 0, 0, 0))
         if planted or kind == ORDINARY:
             missed = planted - hits if condition else 0
             scores.append(KindScore(kind, near_miss, condition, planted, hits, missed, accused))

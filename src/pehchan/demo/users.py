@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pehchan.demo.kinds import KINDS, kind_index
+from pehchan.demo.kinds import CROWDED
 from pehchan.demo.numbers import check_digit, scattered
 from pehchan.demo.operators import (
     COUNTRY_CODE,
@@ -24,13 +24,9 @@ if TYPE_CHECKING:
 SIM_BOX_NUMBERS = 30
 """Numbers that a SIM box cycles through, each on six days of a month."""
 
-_CROWDS = "name IN ('cloned', 'paired_clone', 'sim_box')"
+_CROWDS = f"name IN {CROWDED}"
 _CROWD_NUMBERS = 40_000_000
 _CROWD_BLOCK = 64
-
-_LAST_CROWD = max(kind_index(name) for name in ("cloned", "paired_clone", "sim_box"))
-if _LAST_CROWD != 2:
-    raise AssertionError("crowded kinds come first in KINDS, their numbers are blocks by plan")
 
 _USERS = f"""
     CASE name
@@ -132,8 +128,3 @@ FROM (
 def make_users(database: DuckDBPyConnection) -> None:
     """Create the table ``users`` from ``devices``: one row per device and subscriber."""
     database.execute(_CREATE)
-
-
-def kinds_in_crowds() -> tuple[str, ...]:
-    """Names of the kinds whose devices have crowds of users."""
-    return tuple(kind.name for kind in KINDS[: _LAST_CROWD + 1])
