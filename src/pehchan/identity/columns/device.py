@@ -61,7 +61,13 @@ def device_text(
 
 
 def _irregular_key(norm: ir.StringValue) -> ir.IntegerValue:
-    digest = _md5(capitals(norm))
+    # An array of one element gives the digest a name, so that it is worked out once and not once
+    # for each of its digits.
+    key: ir.IntegerValue = ibis.array([_md5(capitals(norm))]).map(_key_of_digest)[0]
+    return key
+
+
+def _key_of_digest(digest: ir.StringValue) -> ir.IntegerValue:
     value: ir.IntegerValue = ibis.literal(0, "int64")
     for position in range(HASH_DIGITS):
         # No function from hexadecimal text to integer has one meaning on all engines; this has.

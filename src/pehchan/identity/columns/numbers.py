@@ -13,7 +13,9 @@ _BEYOND = 2 * 10**LONGEST  # the first integer behind the key of fifteen nines
 
 def number_key(column: ir.StringValue) -> ir.IntegerValue:
     """The keys (int64) of 1 to 15 ASCII digits, blanks around them apart; else null."""
-    return ibis.coalesce(_key(column), _key(column.strip()))  # most values need no trimming
+    # Most values need no trimming, and only a case leaves the rest of the work undone.
+    key = _key(column)
+    return ibis.ifelse(key.notnull(), key, _key(column.strip()))
 
 
 def number_text(key: ir.IntegerValue) -> ir.StringValue:
