@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -63,8 +64,17 @@ def parse(text: str, where: str = "pehchan.toml") -> Settings:
             contradict each other.
     """
     try:
-        settings = msgspec.convert(tomllib.loads(text), Settings)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(str(error), where) from error
+    return build(data, where)
+
+
+def build(data: Mapping[str, object], where: str = "settings") -> Settings:
+    """The settings in a dictionary of pehchan.toml's shape; raises SettingsError as `parse` does."""
+    try:
+        settings = msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
         raise SettingsError(str(error), where) from error
     _check(settings, where)
     return settings
