@@ -51,8 +51,8 @@ def _load_list(database: duckdb.DuckDBPyConnection, step: Step, path: Path) -> N
     rows = READ.format(path)
     if step.kind == "registration_list" and not step.options:
         rows = (
-            "(SELECT approved_imei AS imei, NULL::VARCHAR AS imei_last, NULL::VARCHAR AS other_imeis,"
-            f" NULL::VARCHAR AS valid_until, status FROM {rows})"
+            "(SELECT approved_imei AS imei, NULL::VARCHAR AS imei_last,"
+            f" NULL::VARCHAR AS other_imeis, NULL::VARCHAR AS valid_until, status FROM {rows})"
         )
     if not step.options:
         database.execute(f"CREATE TABLE {step.kind} AS FROM {rows}")

@@ -68,7 +68,7 @@ def write_list(database: DuckDBPyConnection, directory: Path, name: str, query: 
     target = directory / f"{name}.zip"
     path = str(plain).replace("'", "''")
     try:
-        database.execute(f"COPY ({query}) TO '{path}' (HEADER, DELIMITER ',')")
+        database.execute(f"COPY ({query}) TO '{path}' (HEADER, DELIMITER ',', QUOTE '')")
         zip_one(plain, target)
     finally:
         plain.unlink(missing_ok=True)
