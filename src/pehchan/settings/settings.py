@@ -71,7 +71,7 @@ def parse(text: str, where: str = "pehchan.toml") -> Settings:
 
 
 def build(data: Mapping[str, object], where: str = "settings") -> Settings:
-    """The settings in a dictionary of pehchan.toml's shape; raises SettingsError as `parse` does."""
+    """The settings in a dictionary shaped like pehchan.toml; raises as `parse` does."""
     try:
         settings = msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
