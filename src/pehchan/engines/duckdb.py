@@ -103,6 +103,10 @@ class DuckDBEngine:
         self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {self.text(query)}')
         return self.table(name)
 
+    def drop(self, name: str) -> None:
+        """Let go of what `hold` computed under that name."""
+        self.connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')
+
     def table(self, name: str) -> ir.Table:
         """A view or held table as an Ibis expression."""
         return self.backend.table(name)

@@ -43,6 +43,10 @@ class Engine(Protocol):
         """The rows of that query, computed once and kept for this engine's life."""
         ...
 
+    def drop(self, name: str) -> None:
+        """Let go of what `hold` computed under that name."""
+        ...
+
     def table(self, name: str) -> ir.Table:
         """A view or held table as an Ibis expression."""
         ...

@@ -87,6 +87,13 @@ class SparkEngine:
         self._held.append(name)
         return self.table(name)
 
+    def drop(self, name: str) -> None:
+        """Let go of what `hold` computed under that name."""
+        if name in self._held:
+            self._held.remove(name)
+            self.session.catalog.uncacheTable(name)
+            self.session.catalog.dropTempView(name)
+
     def table(self, name: str) -> ir.Table:
         """A view or held table as an Ibis expression."""
         return self.backend.table(name)
