@@ -42,29 +42,29 @@ class LazyGroup(typer.core.TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name, loaded now; for help, only its one line."""
+        """The command of that name, as far as help and completion need it: its one line."""
         if cmd_name not in COMMANDS:
             return None
-        module, line = COMMANDS[cmd_name]
-        if _listing(ctx):
-            return _Line(cmd_name, help=line)
-        loaded: typer.Typer = import_module(f"pehchan.cli.{module}").app
-        loaded.pretty_exceptions_enable = False
-        loaded._add_completion = False
-        command = typer.main.get_command(loaded)
-        command.name = cmd_name
-        command.context_settings.setdefault("help_option_names", ["-h", "--help"])
-        return command
+        return _Line(cmd_name, help=COMMANDS[cmd_name][1])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called, loaded now, with what is left of the words."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, _load(name) if name in COMMANDS else command, rest
 
 
 class _Line(typer.core.TyperCommand):
     """A command of which only the name and one line are known yet."""
 
 
-def _listing(ctx: Any) -> bool:
-    """Whether the group's own help or completion is being made, which needs no command's file."""
-    words = [word for word in sys.argv[1:] if not word.startswith("-")]
-    return ctx.parent is None and not words and not ctx.args
+def _load(name: str) -> Any:
+    loaded: typer.Typer = import_module(f"pehchan.cli.{COMMANDS[name][0]}").app
+    loaded.pretty_exceptions_enable = False
+    loaded._add_completion = False
+    command = typer.main.get_command(loaded)
+    command.name = name
+    command.context_settings.setdefault("help_option_names", ["-h", "--help"])
+    return command
 
 
 app = typer.Typer(
