@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
-import click
 import msgspec
 import typer
 
@@ -140,11 +139,11 @@ def settings_page() -> Iterator[str]:
     yield from sections(Settings, "", Settings(), set())
 
 
-def command_lines(name: str, command: click.Command) -> Iterator[str]:
+def command_lines(name: str, command: Any) -> Iterator[str]:
     """One command, its arguments and options, and the commands inside it."""
     text = inspect.cleandoc(command.help or "").replace("\b\n", "").replace("\f", "")
     yield from ("", f"## pehchan {name}", "", text)
-    context = click.Context(command, info_name=f"pehchan {name}")
+    context = command.context_class(command, info_name=f"pehchan {name}")
     usage = " ".join(command.collect_usage_pieces(context))
     yield from ("", "```sh", f"pehchan {name} {usage}".rstrip(), "```")
     passed_over = ("help", "install_completion", "show_completion")
@@ -155,16 +154,15 @@ def command_lines(name: str, command: click.Command) -> Iterator[str]:
             names = ", ".join(
                 f"`{option}`" for option in [*parameter.opts, *parameter.secondary_opts]
             )
-            if isinstance(parameter, click.Argument):
-                names = f"`{parameter.make_metavar(context)}`"
+            if parameter.param_type_name == "argument":
+                names = f"`{parameter.name}`"
             yield row(names, getattr(parameter, "help", None) or "")
     examples = [line.strip() for line in inspect.cleandoc(command.epilog or "").splitlines()]
     examples = [line for line in examples if line.startswith("pehchan ")]
     if examples:
         yield from ("", "```sh", *examples, "```")
-    if isinstance(command, click.Group):
-        for inner, made in command.commands.items():
-            yield from command_lines(f"{name} {inner}", made)
+    for inner, made in getattr(command, "commands", {}).items():
+        yield from command_lines(f"{name} {inner}", made)
 
 
 def commands_page() -> Iterator[str]:
