@@ -49,11 +49,13 @@ _CONDITIONS = {
             SELECT device FROM ({_STEPS}) GROUP BY device HAVING count(DISTINCT step) = 1
         ) USING (device)""",
     "time_distance_conflict": """
-        SELECT DISTINCT device FROM june WHERE device IS NOT NULL
-        GROUP BY device, date HAVING count(DISTINCT operator) > 1 AND count(DISTINCT imsi) > 1""",
+        SELECT DISTINCT device FROM june LEFT JOIN subscribers_registration_list USING (imsi)
+        WHERE device IS NOT NULL GROUP BY device, date
+        HAVING count(DISTINCT operator) > 1 AND count(DISTINCT coalesce(uid, imsi)) > 1""",
     "unexpected_radio": """
         SELECT DISTINCT device FROM sightings JOIN tac ON TAC = device[:8]
-        WHERE (rat LIKE '%006%' AND Bands NOT LIKE '%LTE%')
+        WHERE (rat LIKE '%010%' AND Bands NOT LIKE '%5G NR%')
+           OR (rat LIKE '%006%' AND Bands NOT LIKE '%LTE%')
            OR (regexp_matches(rat, '001|005') AND Bands NOT LIKE '%WCDMA%')""",
     "barred": "SELECT imei[:14] FROM barred_list",
     "barred_tac": "SELECT device FROM seen WHERE device[:8] IN (SELECT tac FROM barred_tac_list)",

@@ -36,7 +36,7 @@ def test_near_misses_expect_nothing_and_planted_kinds_a_condition() -> None:
 def test_counts_scale_and_leave_most_devices_alone(devices: int) -> None:
     counts = kind_counts(devices)
     assert min(counts) >= LEAST_PER_KIND
-    assert sum(counts) <= devices * 0.12 + LEAST_PER_KIND * len(KINDS)
+    assert sum(counts) <= devices * 0.13 + LEAST_PER_KIND * len(KINDS)
     for kind, count in zip(KINDS, counts, strict=True):
         assert count == LEAST_PER_KIND or abs(count - devices * kind.parts / 10_000) <= 2
 

@@ -36,13 +36,13 @@ def test_shuffled_takes_each_place_once(size: int, seed: int) -> None:
 
 def test_serials_are_a_permutation_of_the_whole_range() -> None:
     query = f"SELECT count(DISTINCT {scattered_serial('i')}) FROM range(1000000) AS t(i)"
-    assert duckdb.sql(query).fetchall() == [(1_000_000,)]
+    assert duckdb.execute(query).fetchall() == [(1_000_000,)]
 
 
 def test_scattered_is_one_to_one_and_makes_no_equal_steps() -> None:
     """Neighbours, and the ends of the range, where the largest products must still fit."""
     numbers = "(FROM range(300000) UNION ALL FROM range(99700000, 100000000)) AS t(i)"
-    drawn = duckdb.sql(
+    drawn = duckdb.execute(
         f"SELECT count(*), count(DISTINCT {scattered('i')}), min({scattered('i')}),"
         f" max({scattered('i')}) FROM {numbers}"
     ).fetchall()
@@ -50,7 +50,7 @@ def test_scattered_is_one_to_one_and_makes_no_equal_steps() -> None:
     assert count == distinct == 600_000
     assert least >= 0
     assert most < 10**8
-    steps = duckdb.sql(
+    steps = duckdb.execute(
         "SELECT count(*) FROM (SELECT"
         f" {scattered('i + 1')} - {scattered('i')} AS one,"
         f" {scattered('i + 2')} - {scattered('i + 1')} AS two FROM range(300000) AS t(i))"
@@ -63,7 +63,7 @@ def test_scattered_is_one_to_one_and_makes_no_equal_steps() -> None:
 @given(st.lists(st.integers(0, 10**14 - 1), min_size=1, max_size=50))
 def test_check_digit_is_identitys(keys: list[int]) -> None:
     listed = ", ".join(f"({key})" for key in keys)
-    rows = duckdb.sql(
+    rows = duckdb.execute(
         f"SELECT {check_digit('device')} FROM (VALUES {listed}) AS t(device)"
     ).fetchall()
     assert [row[0] for row in rows] == [imei.check_digit(f"{key:014d}") for key in keys]

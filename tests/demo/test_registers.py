@@ -57,7 +57,7 @@ def test_the_stolen_delta_adds_what_is_new_and_changes_what_is_there(
         for step in nation.imports
         if step.kind == "stolen_list"
     )
-    rows = duckdb.sql(
+    rows = duckdb.execute(
         f"SELECT change_type, bool_and(imei IN (SELECT imei FROM {READ.format(full)}))"
         f" FROM {READ.format(delta)} GROUP BY ALL ORDER BY ALL"
     ).fetchall()

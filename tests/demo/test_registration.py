@@ -47,7 +47,7 @@ def test_no_device_is_registered_twice(paths: list[Path]) -> None:
             for path in wide
         ),
     ]
-    overlaps = duckdb.sql(
+    overlaps = duckdb.execute(
         "SELECT count(*), count(*) FILTER (next <= last OR last < first) FROM ("
         " SELECT *, lead(first) OVER (ORDER BY first) AS next"
         f" FROM ({' UNION ALL '.join(parts)}))"
@@ -58,14 +58,14 @@ def test_no_device_is_registered_twice(paths: list[Path]) -> None:
 
 def test_values_of_the_wider_form(paths: list[Path]) -> None:
     for path in paths[1:]:
-        for row in duckdb.sql(
+        for row in duckdb.execute(
             "SELECT device_id, origin, technology, production_date, valid_until, local_content,"
             f" imei_last, other_imeis, change_type FROM {READ.format(path)}"
         ).fetchall():
             device_id, origin, technology, made, until, content, last, others, change = row
             assert re.fullmatch("[a-zA-Z0-9]+", device_id)
             assert origin in ("local_assembly", "imported", "personal", "visitor")
-            assert technology in ("2G", "3G", "4G")
+            assert technology in ("2G", "4G", "5G")
             assert made is None or re.fullmatch(r"202[45](0[1-9]|1[0-2])([0-2][0-9])", made)
             assert (until is not None) == (origin == "visitor")
             assert (content is not None) == (last is not None) == (origin == "local_assembly")

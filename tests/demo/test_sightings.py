@@ -22,7 +22,7 @@ def test_every_line_keeps_the_originals_column_rules(
 ) -> None:
     line_rule = re.compile(
         r"20260[456](0[1-9]|[12][0-9]|3[01]),([0-9A-Fa-f*#]{1,16})?,([0-9]{1,15})?,([0-9]{1,15})?,"
-        r"((00[1-7]|10[1-5])(\|(00[1-7]|10[1-5]))*)?"
+        r"((00[1-7]|010)(\|(00[1-7]|010))*)?"
     )
     directory = tmp_path_factory.mktemp("operators")
     for step in nation.imports:

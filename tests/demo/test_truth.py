@@ -54,7 +54,7 @@ def test_a_file_scores_like_sets(truth: Path, tmp_path: Path, suffix: str) -> No
     rows = ", ".join(f"('{label}', '{one}')" for label, ones in FOUND.items() for one in ones)
     target = tmp_path / f"found.{suffix}"
     options = "FORMAT parquet" if suffix == "parquet" else "HEADER"
-    duckdb.sql(
+    duckdb.execute(
         f"COPY (SELECT * FROM (VALUES {rows}) AS t(condition, imei)) TO '{target}' ({options})"
     )
     assert score(target, truth) == score(FOUND, truth)

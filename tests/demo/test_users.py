@@ -50,6 +50,27 @@ def test_families_use_the_phone_on_days_of_their_own(files: duckdb.DuckDBPyConne
     assert rows == (1, 4)
 
 
+def test_one_persons_two_sims_meet_on_the_same_days(files: duckdb.DuckDBPyConnection) -> None:
+    rows = files.execute(
+        "SELECT device, date, count(DISTINCT operator), count(DISTINCT uid)"
+        " FROM sightings JOIN truth ON device = truth.imei"
+        " JOIN subscribers_registration_list AS person ON person.imsi = sightings.imsi"
+        " WHERE kind = 'two_sims' GROUP BY ALL"
+    ).fetchall()
+    planted = files.execute("SELECT count(*) FROM truth WHERE kind = 'two_sims'").fetchone()
+    met = {row[0] for row in rows if row[2] == 2}
+    assert planted == (len(met),)
+    assert {row[3] for row in rows} == {1}
+
+
+def test_new_phones_are_seen_on_5g(files: duckdb.DuckDBPyConnection) -> None:
+    rows = files.execute(
+        "SELECT DISTINCT Bands LIKE '%5G NR%' FROM sightings JOIN tac ON TAC = device[:8]"
+        " WHERE rat LIKE '%010%'"
+    ).fetchall()
+    assert rows == [(True,)]
+
+
 def test_a_swapped_sim_keeps_its_number(files: duckdb.DuckDBPyConnection) -> None:
     rows = spread(files, "sim_swap", "count(DISTINCT imsi), count(DISTINCT msisdn)")
     assert set(rows) == {(2, 1)}

@@ -70,6 +70,8 @@ KINDS = (
     Kind("monitored", 5, ("monitored",), "ordinary", "On the monitoring list."),
     Kind("family_phone", 100, (), "ordinary",
          "A family of two to four shares the phone, each with an own SIM on other days.", True),
+    Kind("two_sims", 50, (), "ordinary",
+         "One person's SIMs of two networks in one phone, both registered to that person.", True),
     Kind("dual_sim", 200, (), "grey", "A phone with two IMEIs, both registered.", True),
     Kind("repaired_phone", 30, (), "grey",
          "A new board with a new IMEI, registered after the repair.", True),

@@ -25,7 +25,7 @@ FEATURE_PHONES = 12_740_000
 
 @dataclass(frozen=True)
 class Brand:
-    """A brand: handsets (units in 2024), newest radio generation (2 or 4), and its maker."""
+    """A brand: handsets (units in 2024), newest radio generation (2, 4 or 5), and its maker."""
 
     name: str
     maker: str
@@ -50,9 +50,9 @@ BRANDS = (
 """Brands assembled locally; the first ten as published, the last two fill up to the totals."""
 
 IMPORTED_BRANDS = (
-    Brand("Apple", "Apple Inc", 1_110_000, 4),
-    Brand("Samsung", "Samsung Electronics", 400_000, 4),
-    Brand("Google", "Google LLC", 200_000, 4),
+    Brand("Apple", "Apple Inc", 1_110_000, 5),
+    Brand("Samsung", "Samsung Electronics", 400_000, 5),
+    Brand("Google", "Google LLC", 200_000, 5),
 )
 """Brands imported whole; the split between them is ours, their sum is the published total."""
 

@@ -27,9 +27,15 @@ BANDS = {
     2: "GSM 900,GSM 1800",
     3: "GSM 900,GSM 1800,WCDMA FDD Band I",
     4: "GSM 900,GSM 1800,WCDMA FDD Band I,LTE FDD BAND 3,LTE FDD BAND 8",
+    5: "GSM 900,GSM 1800,WCDMA FDD Band I,LTE FDD BAND 3,5G NR FDD N3,5G NR TDD N78",
 }
-RADIO = {2: "GSM", 3: "WCDMA", 4: "LTE"}
-DEVICE_TYPE = {2: "Mobile Phone/Feature phone", 3: "Smartphone", 4: "Smartphone"}
+RADIO = {2: "GSM", 3: "WCDMA", 4: "LTE", 5: "NR"}
+DEVICE_TYPE = {
+    2: "Mobile Phone/Feature phone",
+    3: "Smartphone",
+    4: "Smartphone",
+    5: "Smartphone",
+}
 
 LOCAL_CONTENT = (
     "packaging:8",

@@ -49,16 +49,16 @@ SELECT lpad(tac::VARCHAR, 8, '0') AS tac FROM special WHERE base = 'barred' ORDE
 
 MONITORING = f"SELECT {_FULL_IMEI} FROM devices WHERE name = 'monitored'"
 
-_PERSONS = "(users.name IS NULL AND number % 50 = 0) OR users.name IN ('family_phone', 'dual_sim')"
-
-SUBSCRIBERS = f"""
-SELECT 'P-' || lpad((number * 8 + turn)::VARCHAR, 9, '0') AS uid, imsi
-FROM users WHERE {_PERSONS}
+# A family is as many persons as SIMs; two SIMs of one person carry that person's number.
+_PERSON = """
+'P-' || lpad((number * 8 + CASE WHEN name = 'two_sims' THEN 0 ELSE turn END)::VARCHAR, 9, '0')
 """
+_KNOWN = "(name IS NULL AND number % 50 = 0) OR name IN ('family_phone', 'two_sims', 'dual_sim')"
+
+SUBSCRIBERS = f"SELECT {_PERSON} AS uid, imsi FROM users WHERE {_KNOWN}"
 
 ASSOCIATION = f"""
-SELECT 'P-' || lpad((number * 8 + turn)::VARCHAR, 9, '0') AS uid, raw AS imei
-FROM users WHERE {_PERSONS}
+SELECT {_PERSON} AS uid, raw AS imei FROM users WHERE ({_KNOWN}) AND (name, turn) <> ('two_sims', 1)
 """
 
 

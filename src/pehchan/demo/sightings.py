@@ -30,6 +30,8 @@ COPY (
            CASE WHEN clean OR dirt < 16 OR dirt > 23 THEN msisdn END AS msisdn,
            CASE WHEN clean OR dirt < 24 OR dirt > 31 THEN
                CASE WHEN name = 'unexpected_radio' THEN ['002', '006'][1 + m % 2]
+                    WHEN generation = 5
+                    THEN ['010', '006|010', '006', '010', '006|010', '001'][1 + spin % 6]
                     WHEN generation = 4
                     THEN ['006', '006|001', '006', '002|006', '006', '001'][1 + spin % 6]
                     WHEN generation = 3 THEN ['001', '001|002', '005', '002'][1 + spin % 4]

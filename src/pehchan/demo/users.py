@@ -36,6 +36,7 @@ _USERS = f"""
         WHEN 'sim_box' THEN {SIM_BOX_NUMBERS}
         WHEN 'family_phone' THEN 2 + rank % 3
         WHEN 'two_places' THEN 2
+        WHEN 'two_sims' THEN 2
         WHEN 'dual_sim' THEN 2
         WHEN 'repaired_phone' THEN 2
         WHEN 'sim_swap' THEN 2
@@ -77,14 +78,14 @@ _MSISDN = f"""
     END"""
 
 _USES = f"""
-    CASE WHEN {_CROWDS} OR name = 'two_places' THEN 6
+    CASE WHEN {_CROWDS} OR name IN ('two_places', 'two_sims') THEN 6
          WHEN name = 'heavy_user' THEN 28
          ELSE 2 + (chance >> 8) % 5 END"""
 
 # Residues modulo 5: a family's members keep apart, a clone's first three users meet.
 _RESIDUE = """
     CASE WHEN name = 'family_phone' THEN (rank + turn) % 5
-         WHEN name = 'two_places' THEN rank % 5
+         WHEN name IN ('two_places', 'two_sims') THEN rank % 5
          WHEN name IN ('cloned', 'paired_clone') AND turn >= 3 THEN (chance >> (10 + turn)) % 5
          WHEN name = 'sim_box' THEN turn % 5
          ELSE (chance >> 12) % 5 END"""
