@@ -54,7 +54,7 @@ def day(text: str | None, option: str = "--on") -> datetime.date | None:
         return None
     digits = text.replace("-", "")
     try:
-        if len(digits) != 8 or not digits.isdigit():
+        if len(digits) != 8 or not (digits.isascii() and digits.isdigit()):
             raise ValueError
         return datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
