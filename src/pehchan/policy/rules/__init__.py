@@ -1,0 +1,1 @@
+"""One file per rule: its parameters and the devices that it matches."""

@@ -1,0 +1,64 @@
+"""Devices that walk through numbers in steps, as SIM boxes do.
+
+{ d : sum over MSISDNs m of days(d, m) / period >= num_msisdns,
+  the MSISDNs of d form an arithmetic progression of three or more,
+  d was seen by one operator only }
+
+Two numbers always form a progression, so two prove nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import ibis
+import ibis.expr.types as ir
+import msgspec
+
+from pehchan.policy import parameters as base
+from pehchan.policy.bits import bit_count, bit_or
+from pehchan.policy.evidence import Evidence
+from pehchan.policy.parameters import days_before
+
+
+class Parameters(base.Parameters, frozen=True, kw_only=True):
+    """``period``: days that are looked at; ``num_msisdns``: numbers on an average day of them."""
+
+    period: Annotated[int, msgspec.Meta(ge=1)]
+    num_msisdns: Annotated[float, msgspec.Meta(gt=0)]
+
+
+def matches(evidence: Evidence, parameters: Parameters) -> ir.Table:
+    """One column ``device``."""
+    rows = evidence.crowded(days_before(evidence.window_end, parameters.period))
+    rows = rows.filter(rows.msisdn.notnull())
+    months = rows.group_by("device", "msisdn", "month").agg(
+        days=bit_or(rows.days), first=rows.operator.min(), last=rows.operator.max()
+    )
+    numbers = months.group_by("device", "msisdn").agg(
+        days=bit_count(months.days).cast("int64").sum(),
+        first=months["first"].min(),
+        last=months["last"].max(),
+    )
+    devices = numbers.group_by("device").agg(
+        number_days=numbers.days.sum(),
+        numbers=numbers.count(),
+        lowest=numbers.msisdn.min(),
+        highest=numbers.msisdn.max(),
+        first=numbers["first"].min(),
+        last=numbers["last"].max(),
+    )
+    busy = devices.filter(
+        devices.numbers >= 3,
+        devices["first"] == devices["last"],
+        devices.number_days >= ibis.literal(parameters.period * parameters.num_msisdns, "float64"),
+        (devices.highest - devices.lowest) % (devices.numbers - 1) == 0,
+    )
+    # n different numbers from lowest to highest are a progression exactly when each of them lies
+    # a multiple of (highest - lowest) / (n - 1) above the lowest.
+    joined = numbers.join(busy, "device").select(
+        numbers.device, numbers.msisdn, busy.lowest, busy.highest, busy.numbers
+    )
+    above = (joined.msisdn - joined.lowest) * (joined.numbers - 1)
+    astray = joined.filter(above % (joined.highest - joined.lowest) != 0)
+    return busy.anti_join(astray, "device").select("device")

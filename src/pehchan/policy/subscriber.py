@@ -1,0 +1,42 @@
+"""Subscribers in sightings: valid IMSIs or MSISDNs under one name."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from pehchan.policy.bits import bit_count, bit_or
+
+# Keys have a 1 in front, so the number of digits is a bound: 14 for an IMSI, 12 for an MSISDN.
+SHORTEST_IMSI = 10**14
+SHORTEST_MSISDN = 10**12
+
+
+def valid(sightings: ir.Table, *, use_msisdn: bool) -> ir.Table:
+    """Sightings with a valid ``subscriber``: device, subscriber, operator, month, days."""
+    subscriber = sightings.msisdn if use_msisdn else sightings.imsi
+    shortest = SHORTEST_MSISDN if use_msisdn else SHORTEST_IMSI
+    return sightings.filter(subscriber >= shortest).select(
+        "device", "operator", "month", "days", subscriber=subscriber
+    )
+
+
+def daily_average(rows: ir.Table, *, threshold: float, min_seen_days: int) -> ir.Table:
+    """Devices with so many subscribers on an average day: one column ``device``.
+
+    { d : sum over subscribers s of days(d, s) / days(d) >= threshold, days(d) >= min_seen_days }
+
+    Args:
+        rows: device, subscriber, month, days (mask); rows of one month are merged.
+    """
+    pairs = rows.group_by("device", "subscriber", "month").agg(days=bit_or(rows.days))
+    months = pairs.group_by("device", "month").agg(
+        user_days=bit_count(pairs.days).cast("int64").sum(), days=bit_or(pairs.days)
+    )
+    totals = months.group_by("device").agg(
+        user_days=months.user_days.sum(), days=bit_count(months.days).cast("int64").sum()
+    )
+    # Multiplied out: no engine's division to trust, and 0 days cannot occur beside user days.
+    enough = totals.user_days >= totals.days * ibis.literal(threshold, "float64")
+    busy = totals.days >= max(min_seen_days, 1)
+    return totals.filter(enough & busy).select("device")
