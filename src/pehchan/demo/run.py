@@ -84,9 +84,9 @@ def run(root: Path, devices: int, seed: int = 20260101, progress: Progress = sil
         took = time.perf_counter() - begun
         seconds[step.action] = seconds.get(step.action, 0.0) + took
     progress("Comparing with the truth")
-    found = _found(workspace)
-    scores = tuple(score(found, nation.truth))
-    found.unlink()
+    file = found(workspace)
+    scores = tuple(score(file, nation.truth))
+    file.unlink()
     return Demo(nation, workspace, seconds, scores, root / "lists", _samples(nation.truth))
 
 
@@ -128,7 +128,7 @@ def _do(workspace: Workspace, step: Step, progress: Progress, place: str) -> Non
         publish(workspace, workspace.root / "lists", on=step.on, progress=progress)
 
 
-def _found(workspace: Workspace) -> Path:
+def found(workspace: Workspace) -> Path:
     """The devices that are named by a condition now, as the score reads them."""
     view = workspace.local_lake.view()
     target = workspace.root / "found.parquet"
