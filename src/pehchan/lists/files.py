@@ -1,0 +1,188 @@
+"""A publication's files: for each list a zip of the full list and a CSV for each delta reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import ibis
+
+from pehchan.engines.duckdb import quoted
+from pehchan.lake.workspace import Workspace
+from pehchan.lists.archive import Member, write_zip
+from pehchan.lists.kinds import KINDS, Kind
+from pehchan.lists.manifest import FileRecord
+from pehchan.lists.texts import header, texts_sql
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from pehchan.lake.draft import Draft
+    from pehchan.lake.view import View
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the files of one kind are made of.
+
+    Attributes:
+        full: the list; None when it has no rows.
+        deltas: its deltas with the column ``delta``; None when there are none.
+        counts: rows of the deltas by (operator or None, delta reason).
+        fresh: the deltas are the full list itself, since there was none before.
+    """
+
+    full: ir.Table | None
+    deltas: ir.Table | None
+    counts: Mapping[tuple[str | None, str], int]
+    fresh: bool
+
+
+@dataclass
+class FileWriter:
+    """Writes the files of one publication into a folder.
+
+    Attributes:
+        base: the publication that the deltas start from, -1 for none.
+        full: whether to write full lists.
+        counts: after `write`, rows by the name of the list or delta.
+    """
+
+    workspace: Workspace
+    draft: Draft
+    folder: Path
+    base: int
+    full: bool
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def write(self, lists: Mapping[Kind, Rows]) -> list[FileRecord]:
+        """Write every list's files; their records, in the order of their names."""
+        view = self.workspace.local_lake.view()
+        with ThreadPoolExecutor(1) as packer:
+            packed: list[Future[FileRecord]] = []
+            records: list[FileRecord] = []
+            for kind in KINDS:
+                rows = lists[kind]
+                local = self._local(kind, rows)
+                for operator in self._operators(kind, rows):
+                    members, counts = self._texts(kind, local, operator, view)
+                    target = self.folder / f"{self._stamp}_{kind.stem(operator)}.zip"
+                    packed.append(packer.submit(self._pack, target, members, operator, counts))
+                    if self.workspace.settings.lists.parquet:
+                        records += self._parquet(kind, local, operator, view)
+            records += [future.result() for future in packed]
+        return sorted(records, key=lambda record: record.name)
+
+    @property
+    def _stamp(self) -> str:
+        return stamp(self.draft.number)
+
+    def _operators(self, kind: Kind, rows: Rows) -> list[str | None]:
+        if not kind.by_operator:
+            return [None]
+        known = [one.id for one in self.workspace.settings.region.operators]
+        gone = {operator for operator, _ in rows.counts if operator not in known}
+        return [*known, *sorted(str(operator) for operator in gone)]
+
+    def _texts(
+        self, kind: Kind, rows: Rows, operator: str | None, view: View
+    ) -> tuple[list[Member], dict[str, int]]:
+        """Write the CSV files of one list; the members of its zip and their rows."""
+        stem = kind.stem(operator)
+        members, counts = [], {}
+        whole: Path | None = None
+        if self.full:
+            whole = self.folder / f"{self._stamp}_{stem}.csv"
+            counts[stem] = self._csv(whole, kind, _of(rows.full, operator), view)
+            members.append(Member(whole.name, whole))
+        for reason in kind.reasons:
+            name = f"{self._stamp}_{stem}_delta_{self.base}_{self.draft.number}_{reason}.csv"
+            label = f"{stem}_delta_{reason}"
+            counts[label] = rows.counts.get((operator, reason), 0)
+            if whole is not None and rows.fresh and reason == kind.added:
+                members.append(Member(name, whole))
+                continue
+            some = _of(rows.deltas, operator) if counts[label] else None
+            if some is not None:
+                some = some.filter(some.delta == reason)
+            self._csv(self.folder / name, kind, some, view)
+            members.append(Member(name, self.folder / name))
+        self.counts.update(counts)
+        return members, counts
+
+    def _csv(self, path: Path, kind: Kind, rows: ir.Table | None, view: View) -> int:
+        settings = self.workspace.settings
+        if rows is None:
+            path.write_text(",".join(header(kind, settings)) + "\n", "utf-8")
+            return 0
+        sql = texts_sql(kind, rows, settings, view)
+        # No comment character: identifiers such as *#06# are to stand there without quotes.
+        return self._copy(sql, path, "FORMAT csv, HEADER, DELIMITER ',', COMMENT ''")
+
+    def _parquet(
+        self, kind: Kind, rows: Rows, operator: str | None, view: View
+    ) -> list[FileRecord]:
+        """The same lists as Parquet: one file for the full list, one for all deltas."""
+        stem, settings, records = kind.stem(operator), self.workspace.settings, []
+        delta = f"{stem}_delta_{self.base}_{self.draft.number}"
+        for name, table, more in ((stem, rows.full, ()), (delta, rows.deltas, ("delta",))):
+            some = _of(table, operator)
+            if some is None or not (self.full or more):
+                continue
+            path = self.folder / f"{self._stamp}_{name}.parquet"
+            sql = texts_sql(kind, some, settings, view, dates=True, more=more)
+            count = self._copy(sql, path, "FORMAT parquet, COMPRESSION zstd")
+            records.append(FileRecord.of(path, operator, {stem + "_delta" * bool(more): count}))
+        return records
+
+    def _copy(self, sql: str, path: Path, options: str) -> int:
+        engine = self.workspace.local_engine
+        done = engine.connection.execute(f"COPY ({sql}) TO {quoted(str(path))} ({options})")
+        counted = done.fetchone()
+        return int(counted[0]) if counted else 0
+
+    def _pack(
+        self,
+        target: Path,
+        members: list[Member],
+        operator: str | None,
+        counts: Mapping[str, int],
+    ) -> FileRecord:
+        write_zip(target, members, self.draft.started_at)
+        for source in {member.source for member in members}:
+            source.unlink()
+        return FileRecord.of(target, operator, counts)
+
+    def _local(self, kind: Kind, rows: Rows) -> Rows:
+        """The rows as tables of the engine of this machine."""
+        if self.workspace.local_engine is self.workspace.engine:
+            return rows
+        full = self._fetch(f"{kind.table}_full", rows.full)
+        deltas = self._fetch(f"{kind.table}_deltas", rows.deltas)
+        return Rows(full, deltas, rows.counts, rows.fresh)
+
+    def _fetch(self, name: str, table: ir.Table | None) -> ir.Table | None:
+        if table is None:
+            return None
+        self.workspace.temporary.mkdir(parents=True, exist_ok=True)
+        folder = str(self.workspace.temporary)
+        paths = self.workspace.engine.write_parquet(table, folder, f"{self.draft.number}_{name}")
+        if not paths:
+            return None
+        local = self.workspace.local_engine
+        return local.table(local.view_parquet(f"lists_{name}", paths, ""))
+
+
+def stamp(number: int) -> str:
+    """The moment of a run (UTC) as file names carry it: ``20261123_191501``."""
+    text = f"{number:018d}"
+    return f"{text[:8]}_{text[8:14]}"
+
+
+def _of(rows: ir.Table | None, operator: str | None) -> ir.Table | None:
+    if rows is None or operator is None:
+        return rows
+    return rows.filter(rows.operator == ibis.literal(operator))
