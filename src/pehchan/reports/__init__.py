@@ -1,0 +1,1 @@
+"""Compliance reports: exact figures from the facts and the open conditions."""
