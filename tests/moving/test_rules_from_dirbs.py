@@ -34,7 +34,7 @@ def test_the_ceiling_has_the_outcome_of_the_integer_division(
 
 def test_transient_counts_are_rounded_up_too() -> None:
     rule = one_rule("{module: transient_imei, parameters: {period: 8, num_msisdns: 1.2}}")
-    assert rule.parameters == {"period": 8, "num_msisdns": math.ceil(1.2)}
+    assert rule.parameters == {"period": 8, "num_msisdns": math.ceil(1.2), "fewest_msisdns": 2}
 
 
 def test_reporting_bodies_keep_their_zeros() -> None:

@@ -47,6 +47,9 @@ PARAMETERS: Mapping[str, Mapping[str, Reader]] = {
     "used_by_local_non_dirbs_roamer": {"lookback_days": _whole},
     "used_by_international_roamer": {"lookback_days": _whole},
 }
+# What a dimension does without being told, where our rule is stricter: for the original two numbers
+# are a progression, as any two are.
+FIXED: Mapping[str, Mapping[str, object]] = {"transient_imei": {"fewest_msisdns": 2}}
 PLAIN = (
     "malformed_imei",
     "is_test_tac",
@@ -90,5 +93,8 @@ def _rule(node: Node) -> RuleSettings:
     return RuleSettings(
         rule=name,
         invert=node.flag("invert", False),
-        parameters={key: read(given, key) for key, read in readers.items() if given.has(key)},
+        parameters={
+            **{key: read(given, key) for key, read in readers.items() if given.has(key)},
+            **FIXED.get(name, {}),
+        },
     )

@@ -1,10 +1,10 @@
 """Devices that walk through numbers in steps, as SIM boxes do.
 
 { d : sum over MSISDNs m of days(d, m) / period >= num_msisdns,
-  the MSISDNs of d form an arithmetic progression of three or more,
+  the MSISDNs of d form an arithmetic progression of fewest_msisdns or more,
   d was seen by one operator only }
 
-Two numbers always form a progression, so two prove nothing.
+Two numbers always form a progression, so two prove nothing: that is why three are the default.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ from pehchan.policy.parameters import days_before
 
 
 class Parameters(base.Parameters, frozen=True, kw_only=True):
-    """``period``: days that are looked at; ``num_msisdns``: numbers on an average day of them."""
+    """``period``: days that are looked at; ``num_msisdns``: numbers on an average day of them;
+    ``fewest_msisdns``: numbers from which a progression counts (DIRBS-Core: 2)."""
 
     period: Annotated[int, msgspec.Meta(ge=1)]
     num_msisdns: Annotated[float, msgspec.Meta(gt=0)]
+    fewest_msisdns: Annotated[int, msgspec.Meta(ge=2)] = 3
 
 
 def matches(evidence: Evidence, parameters: Parameters) -> ir.Table:
@@ -49,7 +51,7 @@ def matches(evidence: Evidence, parameters: Parameters) -> ir.Table:
         last=numbers["last"].max(),
     )
     busy = devices.filter(
-        devices.numbers >= 3,
+        devices.numbers >= parameters.fewest_msisdns,
         devices["first"] == devices["last"],
         devices.number_days >= ibis.literal(parameters.period * parameters.num_msisdns, "float64"),
         (devices.highest - devices.lowest) % (devices.numbers - 1) == 0,
