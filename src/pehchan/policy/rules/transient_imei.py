@@ -1,6 +1,6 @@
 """Devices that walk through numbers in steps, as SIM boxes do.
 
-{ d : sum over MSISDNs m of days(d, m) / period >= num_msisdns,
+{ d : sum over pairs of MSISDN m and IMSI s of days(d, m, s) / period >= num_msisdns,
   the MSISDNs of d form an arithmetic progression of fewest_msisdns or more,
   d was seen by one operator only }
 
@@ -34,7 +34,7 @@ def matches(evidence: Evidence, parameters: Parameters) -> ir.Table:
     """One column ``device``."""
     rows = evidence.crowded(days_before(evidence.window_end, parameters.period))
     rows = rows.filter(rows.msisdn.notnull())
-    months = rows.group_by("device", "msisdn", "month").agg(
+    months = rows.group_by("device", "msisdn", "imsi", "month").agg(
         days=bit_or(rows.days), first=rows.operator.min(), last=rows.operator.max()
     )
     numbers = months.group_by("device", "msisdn").agg(
