@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import ibis
-
 from pehchan.engines.duckdb import quoted
 from pehchan.lake.workspace import Workspace
 from pehchan.lists.archive import Member, write_zip
 from pehchan.lists.kinds import KINDS, Kind
 from pehchan.lists.manifest import FileRecord
-from pehchan.lists.texts import header, texts_sql
+from pehchan.lists.texts import header, order, texts
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -66,13 +64,13 @@ class FileWriter:
             records: list[FileRecord] = []
             for kind in KINDS:
                 rows = lists[kind]
-                local = self._local(kind, rows)
+                views = self._texts(kind, rows, view)
                 for operator in self._operators(kind, rows):
-                    members, counts = self._texts(kind, local, operator, view)
+                    members, counts = self._members(kind, rows, views, operator)
                     target = self.folder / f"{self._stamp}_{kind.stem(operator)}.zip"
                     packed.append(packer.submit(self._pack, target, members, operator, counts))
                     if self.workspace.settings.lists.parquet:
-                        records += self._parquet(kind, local, operator, view)
+                        records += self._parquet(kind, views, operator)
             records += [future.result() for future in packed]
         return sorted(records, key=lambda record: record.name)
 
@@ -87,8 +85,25 @@ class FileWriter:
         gone = {operator for operator, _ in rows.counts if operator not in known}
         return [*known, *sorted(str(operator) for operator in gone)]
 
-    def _texts(
-        self, kind: Kind, rows: Rows, operator: str | None, view: View
+    def _texts(self, kind: Kind, rows: Rows, view: View) -> tuple[str | None, str | None]:
+        """Views of the full list and of the deltas as texts, in the engine of this machine."""
+        engine, settings = self.workspace.local_engine, self.workspace.settings
+        names: list[str | None] = []
+        for what, table in (("full", rows.full), ("delta", rows.deltas)):
+            local = self._fetch(f"{kind.table}_{what}", table)
+            if local is None:
+                names.append(None)
+                continue
+            sql = engine.text(texts(kind, local, settings, view))
+            names.append(engine.view_sql(f"lists_{kind.table}_{what}_text", sql))
+        return names[0], names[1]
+
+    def _members(
+        self,
+        kind: Kind,
+        rows: Rows,
+        views: tuple[str | None, str | None],
+        operator: str | None,
     ) -> tuple[list[Member], dict[str, int]]:
         """Write the CSV files of one list; the members of its zip and their rows."""
         stem = kind.stem(operator)
@@ -96,46 +111,61 @@ class FileWriter:
         whole: Path | None = None
         if self.full:
             whole = self.folder / f"{self._stamp}_{stem}.csv"
-            counts[stem] = self._csv(whole, kind, _of(rows.full, operator), view)
+            counts[stem] = self._csv(whole, kind, views[0], operator)
             members.append(Member(whole.name, whole))
         for reason in kind.reasons:
             name = f"{self._stamp}_{stem}_delta_{self.base}_{self.draft.number}_{reason}.csv"
             label = f"{stem}_delta_{reason}"
             counts[label] = rows.counts.get((operator, reason), 0)
+            source = self.folder / name
             if whole is not None and rows.fresh and reason == kind.added:
-                members.append(Member(name, whole))
-                continue
-            some = _of(rows.deltas, operator) if counts[label] else None
-            if some is not None:
-                some = some.filter(some.delta == reason)
-            self._csv(self.folder / name, kind, some, view)
-            members.append(Member(name, self.folder / name))
+                source = whole
+            else:
+                some = views[1] if counts[label] else None
+                self._csv(source, kind, some, operator, reason)
+            members.append(Member(name, source))
         self.counts.update(counts)
         return members, counts
 
-    def _csv(self, path: Path, kind: Kind, rows: ir.Table | None, view: View) -> int:
-        settings = self.workspace.settings
-        if rows is None:
-            path.write_text(",".join(header(kind, settings)) + "\n", "utf-8")
+    def _csv(
+        self,
+        path: Path,
+        kind: Kind,
+        view: str | None,
+        operator: str | None,
+        reason: str | None = None,
+    ) -> int:
+        names = header(kind, self.workspace.settings)
+        if view is None:
+            path.write_text(",".join(names) + "\n", "utf-8")
             return 0
-        sql = texts_sql(kind, rows, settings, view)
+        shown = ", ".join(f'"{name}"' for name in names)
+        sql = f'SELECT {shown} FROM "{view}" {_where(operator, reason)} ORDER BY {order(kind)}'
         # No comment character: identifiers such as *#06# are to stand there without quotes.
         return self._copy(sql, path, "FORMAT csv, HEADER, DELIMITER ',', COMMENT ''")
 
     def _parquet(
-        self, kind: Kind, rows: Rows, operator: str | None, view: View
+        self,
+        kind: Kind,
+        views: tuple[str | None, str | None],
+        operator: str | None,
     ) -> list[FileRecord]:
         """The same lists as Parquet: one file for the full list, one for all deltas."""
-        stem, settings, records = kind.stem(operator), self.workspace.settings, []
+        stem, records = kind.stem(operator), []
+        shown = ", ".join(
+            '"day" AS "block_date"' if name == "block_date" else f'"{name}"'
+            for name in header(kind, self.workspace.settings)
+        )
         delta = f"{stem}_delta_{self.base}_{self.draft.number}"
-        for name, table, more in ((stem, rows.full, ()), (delta, rows.deltas, ("delta",))):
-            some = _of(table, operator)
-            if some is None or not (self.full or more):
+        wanted = ((stem, views[0], shown), (delta, views[1], f'{shown}, "key_delta" AS "delta"'))
+        for name, view, columns in wanted:
+            if view is None or not (self.full or name == delta):
                 continue
             path = self.folder / f"{self._stamp}_{name}.parquet"
-            sql = texts_sql(kind, some, settings, view, dates=True, more=more)
-            count = self._copy(sql, path, "FORMAT parquet, COMPRESSION zstd")
-            records.append(FileRecord.of(path, operator, {stem + "_delta" * bool(more): count}))
+            sql = f'SELECT {columns} FROM "{view}" {_where(operator)} ORDER BY {order(kind)}'
+            rows = self._copy(sql, path, "FORMAT parquet, COMPRESSION zstd")
+            label = stem if name == stem else f"{stem}_delta"
+            records.append(FileRecord.of(path, operator, {label: rows}))
         return records
 
     def _copy(self, sql: str, path: Path, options: str) -> int:
@@ -156,17 +186,10 @@ class FileWriter:
             source.unlink()
         return FileRecord.of(target, operator, counts)
 
-    def _local(self, kind: Kind, rows: Rows) -> Rows:
-        """The rows as tables of the engine of this machine."""
-        if self.workspace.local_engine is self.workspace.engine:
-            return rows
-        full = self._fetch(f"{kind.table}_full", rows.full)
-        deltas = self._fetch(f"{kind.table}_deltas", rows.deltas)
-        return Rows(full, deltas, rows.counts, rows.fresh)
-
     def _fetch(self, name: str, table: ir.Table | None) -> ir.Table | None:
-        if table is None:
-            return None
+        """The rows as a table of the engine of this machine."""
+        if table is None or self.workspace.local_engine is self.workspace.engine:
+            return table
         self.workspace.temporary.mkdir(parents=True, exist_ok=True)
         folder = str(self.workspace.temporary)
         paths = self.workspace.engine.write_parquet(table, folder, f"{self.draft.number}_{name}")
@@ -182,7 +205,10 @@ def stamp(number: int) -> str:
     return f"{text[:8]}_{text[8:14]}"
 
 
-def _of(rows: ir.Table | None, operator: str | None) -> ir.Table | None:
-    if rows is None or operator is None:
-        return rows
-    return rows.filter(rows.operator == ibis.literal(operator))
+def _where(operator: str | None, reason: str | None = None) -> str:
+    tests = [
+        f"{column} = {quoted(value)}"
+        for column, value in (('"key_operator"', operator), ('"key_delta"', reason))
+        if value is not None
+    ]
+    return "WHERE " + " AND ".join(tests) if tests else ""

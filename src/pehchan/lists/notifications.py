@@ -44,7 +44,7 @@ def notifications(
 
 
 def _seen(view: View, on: datetime.date, lookback_days: int) -> ir.Table:
-    """Sightings of known subscribers that overlap the ``lookback_days`` days that end with ``on``."""
+    """Sightings of known subscribers in the ``lookback_days`` days that end with ``on``."""
     start = on - datetime.timedelta(days=lookback_days - 1)
     rows = view.table("sightings")
     return rows.filter(
