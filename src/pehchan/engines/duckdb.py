@@ -86,12 +86,19 @@ class DuckDBEngine:
         """A column or view name as this engine's SQL writes it."""
         return f'"{name}"'
 
-    def view_parquet(self, name: str, paths: Sequence[str], empty_sql: str) -> str:
-        """A view of those Parquet files, or of ``empty_sql`` when there are none; its name."""
+    def view_parquet(
+        self, name: str, paths: Sequence[str], empty_sql: str, *, uneven: bool = False
+    ) -> str:
+        """A view of those Parquet files, or of ``empty_sql`` when there are none; its name.
+
+        ``uneven`` files may lack some columns of ``empty_sql``; these are null.
+        """
         if not paths:
             return self.view_sql(name, empty_sql)
-        source = f"SELECT * FROM read_parquet({file_list(paths)}, hive_partitioning = false)"
-        return self.view_sql(name, source)
+        source = f"SELECT * FROM read_parquet({file_list(paths)}, hive_partitioning = false"
+        if not uneven:
+            return self.view_sql(name, f"{source})")
+        return self.view_sql(name, f"{empty_sql} UNION ALL BY NAME {source}, union_by_name = true)")
 
     def view_sql(self, name: str, sql: str) -> str:
         """A view of that query; its name."""

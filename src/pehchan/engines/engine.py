@@ -27,8 +27,13 @@ class Engine(Protocol):
         """A column or view name as this engine's SQL writes it."""
         ...
 
-    def view_parquet(self, name: str, paths: Sequence[str], empty_sql: str) -> str:
-        """A view of those Parquet files, or of ``empty_sql`` when there are none; its name."""
+    def view_parquet(
+        self, name: str, paths: Sequence[str], empty_sql: str, *, uneven: bool = False
+    ) -> str:
+        """A view of those Parquet files, or of ``empty_sql`` when there are none; its name.
+
+        ``uneven`` files may lack some columns of ``empty_sql``; these are null.
+        """
         ...
 
     def text(self, query: str | ir.Table) -> str:

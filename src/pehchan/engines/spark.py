@@ -68,11 +68,19 @@ class SparkEngine:
         """A column or view name as this engine's SQL writes it."""
         return f"`{name}`"
 
-    def view_parquet(self, name: str, paths: Sequence[str], empty_sql: str) -> str:
-        """A view of those Parquet files, or of ``empty_sql`` when there are none; its name."""
+    def view_parquet(
+        self, name: str, paths: Sequence[str], empty_sql: str, *, uneven: bool = False
+    ) -> str:
+        """A view of those Parquet files, or of ``empty_sql`` when there are none; its name.
+
+        ``uneven`` files may lack some columns of ``empty_sql``; these are null.
+        """
         if not paths:
             return self.view_sql(name, empty_sql)
-        self.session.read.parquet(*paths).createOrReplaceTempView(name)
+        reader = self.session.read
+        if uneven:
+            reader = reader.schema(self.session.sql(empty_sql).schema)
+        reader.parquet(*paths).createOrReplaceTempView(name)
         return name
 
     def view_sql(self, name: str, sql: str) -> str:

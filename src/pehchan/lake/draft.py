@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import json
+import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pehchan import __version__
 from pehchan.engines.engine import Engine
+from pehchan.errors import PehchanError
 from pehchan.lake import dictionary
-from pehchan.lake.run import Run
+from pehchan.lake.folded import KIND, Folded
+from pehchan.lake.run import Run, name_of, visible
 from pehchan.lake.store import NewFile, Store
 from pehchan.lake.table import SQL_TYPES, Table
 
@@ -37,6 +40,7 @@ class Draft:
         subject: str,
         on: datetime.date,
         staging: Path,
+        runs: Callable[[], tuple[Run, ...]],
     ) -> None:
         self.store = store
         self.engine = engine
@@ -46,6 +50,8 @@ class Draft:
         self.on = on
         self.started_at = datetime.datetime.now(datetime.UTC)
         self._staging = staging
+        self._runs = runs
+        self._token = secrets.token_hex(4)
         self._new: dict[str, list[NewFile]] = {}
 
     def write(
@@ -66,7 +72,7 @@ class Draft:
         sql = self._select(definition, self.engine.text(query), values, ordered)
         folder = "/".join(f"{key}={values[key]}" for key in definition.partitions)
         known = self._new.setdefault(table, [])
-        stem = f"part-{len(known)}"
+        stem = f"part-{len(known)}-{self._token}"
         if self.store.location.remote:
             target = self._staging / table / folder
             target.mkdir(parents=True, exist_ok=True)
@@ -94,11 +100,15 @@ class Draft:
             detail: the receipt, JSON-ready.
             undoes: the run that this one takes back.
             base: number of the newest run of the same kind that this one built on (0 = none). When
-                another of that kind landed since, the commit is refused.
+                another of that kind and subject landed since, or the base was taken back, the
+                commit is refused.
 
         Raises:
-            PehchanError: another run of the same kind and subject landed first.
+            PehchanError: another run of the same kind and subject landed first, or the run to
+                undo is gone, undone already, or folded together with others.
         """
+        if undoes is not None:
+            self._undoable(undoes)
         for table in sorted(self._new):
             if self._new[table]:
                 self.store.commit(dictionary.table(table), self._new[table])
@@ -133,19 +143,73 @@ class Draft:
             "version": __version__,
             "run": run.number,
         }
-        folder = f"run={run.number}"
+        name = f"{run.number}-{self._token}.parquet"
         if self.store.location.remote:
             target = self._staging / "runs"
             target.mkdir(parents=True, exist_ok=True)
         else:
-            target = self.store.location.folder("runs", folder)
-        path = target / "part-0.parquet"
+            target = self.store.location.folder("runs", "")
+        path = target / name
         pq.write_table(pa.Table.from_pylist([row], schema=definition.arrow_schema()), path)
-        new = _describe(definition, path, f"{folder}/part-0.parquet", {"run": str(run.number)})
+        new = _describe(definition, path, name, {})
         if self.store.location.remote:
             self.store.location.publish(path, "runs", new.path)
-        once = None if base is None else (f"{run.kind}:{run.subject}", run.number)
-        self.store.commit(definition, [new], once=once)
+        # Who builds on a run and who takes it back must not both land: they share a name.
+        about = run if run.undoes is None else self._undoable(run.undoes)
+        named = base is not None or run.undoes is not None
+        self.store.commit(
+            definition,
+            [new],
+            once=(f"{about.kind}:{about.subject}", run.number) if named else None,
+            check=lambda: self._check(run, base),
+        )
+
+    def _check(self, run: Run, base: int | None) -> None:
+        """Raise unless what the run builds on, or takes back, is still so."""
+        if run.undoes is not None:
+            self._undoable(run.undoes)
+        runs = self._runs()
+        if any(one.number == run.number for one in runs):
+            raise PehchanError(
+                "lake_busy",
+                f"Another run was given the number {name_of(run.number)} as well.",
+                "Run the command again; nothing was changed.",
+            )
+        if base is None:
+            return
+        counting = visible(runs)
+        newer = (
+            one.number
+            for one in counting
+            if one.number > base and (one.kind, one.subject) == (run.kind, run.subject)
+        )
+        other = next(newer, None)
+        if other is not None or (base and base not in {one.number for one in counting}):
+            what = f"run {name_of(other)} landed" if other else f"run {name_of(base)} was undone"
+            raise PehchanError(
+                "lake_busy",
+                f"While this ran, {what}.",
+                "Run the command again; nothing was changed.",
+            )
+
+    def _undoable(self, number: int) -> Run:
+        """The run to take back; raises when it cannot be taken back (any more)."""
+        runs = self._runs()
+        Folded.of(runs).refuse_without([number])
+        found = next((run for run in visible(runs) if run.number == number), None)
+        if found is None:
+            raise PehchanError(
+                "not_in_force",
+                f"Run {name_of(number)} does not count (any more).",
+                "`pehchan runs` shows which do.",
+            )
+        if found.kind == KIND:
+            raise PehchanError(
+                "cannot_undo",
+                f"Run {name_of(number)} removed facts for good ({found.subject}).",
+                "Restore a backup of the time before.",
+            )
+        return found
 
     def _select(self, table: Table, sql: str, values: Mapping[str, str], ordered: bool) -> str:
         quote = self.engine.quote

@@ -9,6 +9,7 @@ from pehchan.engines.engine import Engine
 from pehchan.errors import UsageError
 from pehchan.lake import dictionary
 from pehchan.lake.draft import Draft
+from pehchan.lake.folded import Folded
 from pehchan.lake.location import Location
 from pehchan.lake.run import Run, name_of, next_number, parse_detail, visible
 from pehchan.lake.store import Store
@@ -24,12 +25,13 @@ class Lake:
         self.store = Store(location)
         self._staging = staging
         self._runs: dict[int, Run] = {}
+        self._read: set[str] = set()
 
     def runs(self) -> tuple[Run, ...]:
         """Every committed run in order, those that were undone too."""
         table = dictionary.table("runs")
         files = self.store.files(table)
-        fresh = [file for file in files if file.run not in self._runs]
+        fresh = [file for file in files if file.path not in self._read]
         if fresh:
             import pyarrow.dataset as ds
 
@@ -50,6 +52,7 @@ class Lake:
                     undoes=row["undoes"],
                     detail=parse_detail(row["detail"]),
                 )
+            self._read.update(file.path for file in fresh)
         return tuple(self._runs[number] for number in sorted(self._runs))
 
     def run(self, number: int) -> Run:
@@ -72,14 +75,27 @@ class Lake:
 
         Args:
             without: runs to pass over as if they had been undone.
+
+        Raises:
+            PehchanError: compaction has folded what would be needed.
         """
-        runs = tuple(run for run in visible(self.runs(), as_of) if run.number not in without)
+        every = self.runs()
+        folded = Folded.of(every)
+        folded.refuse_day(as_of)
+        folded.refuse_without(without)
+        runs = tuple(run for run in visible(every, as_of) if run.number not in without)
         return View(self.store, self.engine, runs)
 
     def begin(self, kind: str, subject: str, on: datetime.date) -> Draft:
         """A draft of a new run; it leaves no trace unless it is committed."""
         last = max((run.number for run in self.runs()), default=0)
-        number = next_number(datetime.datetime.now(datetime.UTC), last)
+        now = datetime.datetime.now(datetime.UTC)
+        number = next_number(now, last)
+        if number == last + 1:
+            # The clock is behind the last run. A killed run may have had the next number already
+            # and left rows under it, which must not become this run's.
+            left = (file.run for one in dictionary.tables() for file in self.store.files(one))
+            number = next_number(now, max(last, *left))
         return Draft(
             self.store,
             self.engine,
@@ -88,6 +104,7 @@ class Lake:
             subject=subject,
             on=on,
             staging=self._staging / str(number),
+            runs=self.runs,
         )
 
     def versions(self) -> dict[str, int]:

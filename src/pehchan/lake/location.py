@@ -82,10 +82,14 @@ class Location:
         return f"{self.url}/{name}"
 
     def has(self, name: str) -> bool:
-        """Whether a table has a Delta log."""
+        """Whether a table has a Delta log with at least one entry.
+
+        A process that is killed while it makes a table may leave the log's folder empty.
+        """
+        log = f"{self.table(name)}/_delta_log"
         if self.remote:
-            return bool(self.filesystem.exists(f"{self.table(name)}/_delta_log"))
-        return Path(self.table(name), "_delta_log").is_dir()
+            return any(path.endswith(".json") for path in self.filesystem.find(log))
+        return any(Path(log).glob("*.json"))
 
     def folder(self, table: str, partition: str) -> Path:
         """A local folder for a table's new files; created. Only for a local lake."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pehchan.errors import PehchanError
+from pehchan.lake.durable import settle_all
 from pehchan.lake.location import Location
 from pehchan.lake.table import Table
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from deltalake import DeltaTable
 
 ATTEMPTS = 8
+FORMAT = 1
+FORMAT_PROPERTY = "pehchan.format"
+WIDENED_PROPERTY = "pehchan.widened"
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,10 @@ class NewFile:
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file in force: path relative to the table, run, partition values, and rows."""
+    """A file in force: path relative to the table, run, partition values, and rows.
+
+    ``run`` is 0 in a table whose files are not kept apart by run.
+    """
 
     path: str
     run: int
@@ -50,7 +58,11 @@ class Store:
         self._files: dict[str, tuple[int, tuple[StoredFile, ...]]] = {}
 
     def delta(self, table: Table, *, create: bool = False) -> DeltaTable | None:
-        """The table at its newest version; None when it does not exist and ``create`` is false."""
+        """The table at its newest version; None when it does not exist and ``create`` is false.
+
+        Raises:
+            PehchanError: the table was made by an older or a newer version than this one can read.
+        """
         from deltalake import DeltaTable
 
         known = self._open.get(table.name)
@@ -66,14 +78,26 @@ class Store:
                 mode="ignore",
                 partition_by=list(table.partitions),
                 storage_options=self.location.storage_options,
-                configuration={"delta.logRetentionDuration": "interval 3650 days"},
+                configuration={
+                    "delta.logRetentionDuration": "interval 3650 days",
+                    FORMAT_PROPERTY: str(FORMAT),
+                },
+                raise_if_key_not_exists=False,
             )
         else:
             known = DeltaTable(
                 self.location.table(table.name), storage_options=self.location.storage_options
             )
+        _refuse_misfit(table, known)
         self._open[table.name] = known
         return known
+
+    def widened(self, table: Table) -> int:
+        """Files of runs before this number may lack columns that the table has now."""
+        delta = self._open.get(table.name) or self.delta(table)
+        if delta is None:
+            return 0
+        return int(delta.metadata().configuration.get(WIDENED_PROPERTY, 0))
 
     def version(self, table: Table) -> int:
         """The table's Delta version; -1 when it does not exist."""
@@ -95,7 +119,7 @@ class Store:
             found.append(
                 StoredFile(
                     path=row["path"],
-                    run=int(partition["run"]),
+                    run=int(partition.get("run", 0)),
                     partition=partition,
                     rows=int(row.get("num_records") or 0),
                     size=int(row.get("size_bytes") or 0),
@@ -112,12 +136,19 @@ class Store:
         *,
         removed: Sequence[StoredFile] = (),
         once: tuple[str, int] | None = None,
+        check: Callable[[], None] | None = None,
+        same_data: bool = False,
     ) -> None:
         """Add (and remove) files in one Delta transaction, retried when others commit too.
 
+        What is committed to a local lake is on the disk when this returns.
+
         Args:
-            once: an application's name and version; a second commit with the same name that was
-                prepared before this one landed is refused instead of retried.
+            once: an application's name and version; of two commits with the same name that saw the
+                same version of the table, the second is refused instead of retried.
+            check: called with the table's newest version at hand, just before the commit to it;
+                what it raises stops the commit.
+            same_data: the files hold the same facts as those that they replace.
 
         Raises:
             PehchanError: the store refused, or somebody else's run of the same kind landed first.
@@ -125,6 +156,9 @@ class Store:
         from deltalake.exceptions import CommitFailedError, DeltaError
         from deltalake.transaction import AddAction, CommitProperties, RemoveAction, Transaction
 
+        if not self.location.remote:
+            root = Path(self.location.table(table.name))
+            settle_all([root / file.path for file in added], root)
         now = int(time.time() * 1000)
         actions: list[Any] = [
             AddAction(
@@ -132,7 +166,7 @@ class Store:
                 size=file.size,
                 partition_values=dict(file.partition),
                 modification_time=now,
-                data_change=not removed,
+                data_change=not same_data,
                 stats=json.dumps(
                     {
                         "numRecords": file.rows,
@@ -144,7 +178,16 @@ class Store:
             )
             for file in added
         ]
-        actions += [_remove(RemoveAction, file, now) for file in removed]
+        actions += [
+            RemoveAction(
+                path=file.path,
+                data_change=not same_data,
+                deletion_timestamp=now,
+                partition_values=dict(file.partition),
+                size=file.size,
+            )
+            for file in removed
+        ]
         properties = CommitProperties(
             app_transactions=[Transaction(once[0], once[1])] if once else None,
             max_commit_retries=ATTEMPTS,
@@ -152,6 +195,8 @@ class Store:
         for attempt in range(ATTEMPTS):
             delta = self.delta(table, create=True)
             assert delta is not None
+            if check is not None:
+                check()
             try:
                 delta.create_write_transaction(
                     actions,
@@ -160,6 +205,7 @@ class Store:
                     list(table.partitions),
                     commit_properties=properties,
                 )
+                self._settle_log(table)
                 return
             except CommitFailedError as error:
                 if once is not None or attempt == ATTEMPTS - 1:
@@ -178,20 +224,34 @@ class Store:
         """The full path or URL of a file of a table, as engines read it."""
         return f"{self.location.table(table.name)}/{path}"
 
+    def _settle_log(self, table: Table) -> None:
+        if not self.location.remote:
+            log = Path(self.location.table(table.name), "_delta_log")
+            settle_all([max(log.glob("*.json"))], log.parent)
+
     def forget(self) -> None:
         """Forget open tables (after a restore)."""
         self._open.clear()
         self._files.clear()
 
 
-def _remove(action: Any, file: StoredFile, now: int) -> Any:
-    return action(
-        path=file.path,
-        data_change=False,
-        deletion_timestamp=now,
-        partition_values=dict(file.partition),
-        size=file.size,
-    )
+def _refuse_misfit(table: Table, delta: DeltaTable) -> None:
+    """Raise unless the stored table has today's columns in a format that is known here."""
+    written = int(delta.metadata().configuration.get(FORMAT_PROPERTY, FORMAT))
+    if written > FORMAT:
+        raise PehchanError(
+            "lake_newer",
+            f"The table {table.name} was written by a newer version (format {written}).",
+            "Install the newer version of pehchan.",
+        )
+    lacking = set(table.names) - {field.name for field in delta.schema().fields}
+    if lacking or written < FORMAT:
+        raise PehchanError(
+            "lake_older",
+            f"The table {table.name} was written by an older version"
+            + (f": it lacks {', '.join(sorted(lacking))}." if lacking else "."),
+            "Bring the lake up to date with `pehchan lake migrate`.",
+        )
 
 
 def _dicts(actions: Any) -> Iterable[dict[str, Any]]:

@@ -49,8 +49,9 @@ class Table:
 
     ``keys`` name what a row is about (the last word per key is the current state of a change log);
     ``sort_by`` is the order of rows in a file, so that a look-up by device reads few row groups.
-    Every table ends with the column ``run``, which is also its last partition column. ``gone``
-    names the column and the values by which the last word about a key says that it is no more.
+    Every table ends with the column ``run``, which is also its last partition column unless
+    ``by_run`` is false. ``gone`` names the column and the values by which the last word about a key
+    says that it is no more.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Table:
     retention: str = "kept for ever"
     change_log: bool = False
     gone: tuple[str, tuple[str, ...]] | None = None
+    by_run: bool = True
     _all: tuple[Column, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
@@ -88,8 +90,8 @@ class Table:
 
     @property
     def partitions(self) -> tuple[str, ...]:
-        """The Delta partition columns, ``run`` last."""
-        return (*self.partition_by, "run")
+        """The Delta partition columns, ``run`` last when files are kept apart by run."""
+        return (*self.partition_by, "run") if self.by_run else self.partition_by
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

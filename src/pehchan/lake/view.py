@@ -104,7 +104,12 @@ class View:
     def _view(self, table: str, what: str, files: Iterable[StoredFile]) -> str:
         name = f"{table}_{self._id}_{what}"
         if name not in self._names:
+            definition = dictionary.table(table)
+            files = tuple(files)
+            # Opening every file's footer costs time, so it is done only after a migration.
+            widened = self.store.widened(definition)
+            uneven = any(file.run < widened for file in files)
             self._names[name] = self.engine.view_parquet(
-                name, self.paths(files, table), dictionary.table(table).empty_sql()
+                name, self.paths(files, table), definition.empty_sql(), uneven=uneven
             )
         return self._names[name]

@@ -21,4 +21,5 @@ TABLE = Table(
         Column("version", "text", "version of the software"),
     ),
     keys=("run",),
+    by_run=False,
 )
