@@ -84,7 +84,9 @@ class Files:
 
     def _copy(self, stem: str, suffix: str, sql: str) -> None:
         path = self.folder / f"{stem}.{suffix}"
-        form = "FORMAT csv, HEADER true" if suffix == "csv" else "FORMAT json, ARRAY true"
+        # No comment character: identifiers such as *#06# are to stand there without quotes.
+        csv_form = "FORMAT csv, HEADER true, COMMENT ''"
+        form = csv_form if suffix == "csv" else "FORMAT json, ARRAY true"
         self._local.connection.execute(f"COPY ({sql}) TO {quoted(str(path))} ({form})")
         self.written.append(path)
 

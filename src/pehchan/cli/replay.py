@@ -1,0 +1,83 @@
+"""`pehchan replay`: a recorded timeline in a fresh workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pehchan.cli.options import JsonOption, examples
+
+app = typer.Typer(rich_markup_mode="rich")
+
+
+@app.command(
+    epilog=examples(
+        "pehchan replay cases/basics --out replayed",
+        "pehchan replay cases/basics --out replayed --compare",
+        "pehchan replay cases/basics --out replayed --engine 'local-cluster[2,1,2048]'",
+    )
+)
+def replay(
+    case: Annotated[Path, typer.Argument(help="Folder with config.yml, steps.csv and inputs/.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="New folder for the outcome.")],
+    against: Annotated[
+        bool,
+        typer.Option("--compare", help="Compare with the case's expected/; exit 1 if not equal."),
+    ] = False,
+    engine: Annotated[
+        str | None, typer.Option("--engine", help="In place of the settings' engine.kind.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Run a recorded timeline in a fresh workspace and write the outcome of every step.
+
+    OUT/outcome has the layout of a recorded case's expected/: a recorded run of DIRBS-Core can be
+    compared with it row for row.
+    """
+    from pehchan.cli.output import print_json, print_table, progress
+    from pehchan.errors import UsageError
+    from pehchan.moving.replay import replay as play
+
+    expected = case / "expected"
+    if against and not expected.is_dir():
+        raise UsageError(
+            "nothing_recorded", f"{case} has no expected/.", "Leave --compare out to replay only."
+        )
+    with progress(quiet=as_json) as tell:
+        done = play(case, out, against=expected if against else None, engine=engine, progress=tell)
+    differences = done.differences or ()
+    if as_json:
+        print_json(
+            {
+                "outcome": str(done.folder),
+                "workspace": str(done.workspace),
+                "steps": [one.as_json() for one in done.outcomes],
+                "differences": None
+                if done.differences is None
+                else [str(one) for one in differences],
+            }
+        )
+    else:
+        print_table(
+            ["step", "what", "file", "date", "status", "outcome"],
+            [
+                [
+                    one.step.number,
+                    f"{one.step.action} {one.step.kind}".rstrip(),
+                    one.step.file,
+                    one.step.date,
+                    str(one.status),
+                    one.message,
+                ]
+                for one in done.outcomes
+            ],
+        )
+        typer.echo(f"Outcome: {done.folder}")
+        if done.differences is not None:
+            typer.echo(f"{len(differences)} of the recorded files differ.")
+            for one in differences:
+                typer.echo(str(one))
+    if differences:
+        raise typer.Exit(1)
