@@ -30,8 +30,9 @@ class Settings(Section, frozen=True):
     """Every section has working defaults; a new workspace needs only its operators."""
 
     region: RegionSettings = RegionSettings()
-    engine: EngineSettings = EngineSettings()
-    lake: LakeSettings = LakeSettings()
+    # Made anew each time: they hold dictionaries, which can be changed in place.
+    engine: EngineSettings = msgspec.field(default_factory=EngineSettings)
+    lake: LakeSettings = msgspec.field(default_factory=LakeSettings)
     intake: IntakeSettings = IntakeSettings()
     policy: PolicySettings = PolicySettings()
     amnesty: AmnestySettings = AmnestySettings()
