@@ -29,14 +29,21 @@ def daily_average(rows: ir.Table, *, threshold: float, min_seen_days: int) -> ir
     Args:
         rows: device, subscriber, month, days (mask); rows of one month are merged.
     """
+    # Unmerged rows can only count too much, so they cheaply leave out nearly every device.
+    likely = _over(rows, threshold, min_seen_days)
+    rows = rows.semi_join(likely, "device")
     pairs = rows.group_by("device", "subscriber", "month").agg(days=bit_or(rows.days))
-    months = pairs.group_by("device", "month").agg(
-        user_days=bit_count(pairs.days).cast("int64").sum(), days=bit_or(pairs.days)
+    return _over(pairs, threshold, min_seen_days)
+
+
+def _over(rows: ir.Table, threshold: float, min_seen_days: int) -> ir.Table:
+    """Devices whose rows' days together are so many times their days."""
+    months = rows.group_by("device", "month").agg(
+        user_days=bit_count(rows.days).cast("int64").sum(), days=bit_or(rows.days)
     )
     totals = months.group_by("device").agg(
         user_days=months.user_days.sum(), days=bit_count(months.days).cast("int64").sum()
     )
-    # Multiplied out: no engine's division to trust, and 0 days cannot occur beside user days.
+    # Multiplied out: exact, where a quotient would have to be rounded.
     enough = totals.user_days >= totals.days * ibis.literal(threshold, "float64")
-    busy = totals.days >= max(min_seen_days, 1)
-    return totals.filter(enough & busy).select("device")
+    return totals.filter(enough & (totals.days >= max(min_seen_days, 1))).select("device")

@@ -32,8 +32,12 @@ class Parameters(base.Parameters, frozen=True, kw_only=True):
 
 def matches(evidence: Evidence, parameters: Parameters) -> ir.Table:
     """One column ``device``."""
+    least = ibis.literal(parameters.period * parameters.num_msisdns, "float64")
     rows = evidence.crowded(days_before(evidence.window_end, parameters.period))
     rows = rows.filter(rows.msisdn.notnull())
+    # Unmerged rows can only count too much, so they cheaply leave out nearly every device.
+    likely = rows.group_by("device").agg(days=bit_count(rows.days).cast("int64").sum())
+    rows = rows.semi_join(likely.filter(likely.days >= least), "device")
     months = rows.group_by("device", "msisdn", "imsi", "month").agg(
         days=bit_or(rows.days), first=rows.operator.min(), last=rows.operator.max()
     )
@@ -53,7 +57,7 @@ def matches(evidence: Evidence, parameters: Parameters) -> ir.Table:
     busy = devices.filter(
         devices.numbers >= parameters.fewest_msisdns,
         devices["first"] == devices["last"],
-        devices.number_days >= ibis.literal(parameters.period * parameters.num_msisdns, "float64"),
+        devices.number_days >= least,
         (devices.highest - devices.lowest) % (devices.numbers - 1) == 0,
     )
     # n different numbers from lowest to highest are a progression exactly when each of them lies
