@@ -44,7 +44,10 @@ class View:
 
     def files(self, table: str) -> tuple[StoredFile, ...]:
         """The files of a table whose runs count."""
-        every = self.store.files(dictionary.table(table))
+        definition = dictionary.table(table)
+        every = self.store.files(definition)
+        if not definition.by_run:
+            return every
         return tuple(file for file in every if file.run in self.numbers)
 
     def paths(self, files: Iterable[StoredFile], table: str) -> list[str]:
@@ -54,7 +57,13 @@ class View:
 
     def name(self, table: str) -> str:
         """The engine's view of all rows of a table whose runs count."""
-        return self._view(table, "all", self.files(table))
+        if dictionary.table(table).by_run:
+            return self._view(table, "all", self.files(table))
+        every = self._view(table, "every", self.files(table))
+        name = f"{table}_{self._id}_all"
+        numbers = ", ".join(str(number) for number in sorted(self.numbers)) or "0"
+        sql = f"SELECT * FROM {self.engine.quote(every)} WHERE run IN ({numbers})"
+        return self.engine.view_sql(name, sql)
 
     def current_name(self, table: str) -> str:
         """The engine's view of a change log's current rows: the last word per key."""
