@@ -102,11 +102,7 @@ def _check_newest(workspace: Workspace, view: View, target: Run) -> None:
             "`pehchan runs` shows which run did it; that one can be taken back in turn.",
         )
     touched = _touched(workspace, target)
-    newer = [
-        run
-        for run in view.runs
-        if run.number > target.number and _rival(workspace, run, touched)
-    ]
+    newer = [run for run in view.runs if _rival(workspace, view, run, target, touched)]
     if newer:
         first = newer[-1]
         raise UsageError(
@@ -123,12 +119,21 @@ def _touched(workspace: Workspace, run: Run) -> Run:
     return run
 
 
-def _rival(workspace: Workspace, run: Run, touched: Run) -> bool:
-    """Whether a run may have built on the rows that ``touched`` brought."""
-    other = _touched(workspace, run)
-    if other.kind != touched.kind or other.number == touched.number or touched.kind == "spare":
+def _rival(workspace: Workspace, view: View, run: Run, target: Run, touched: Run) -> bool:
+    """Whether a run that counts stands in the way of taking ``target`` back.
+
+    That is a newer run that built on the rows of ``touched``; and when those are to count again,
+    also whatever took back older rows on which they were built.
+    """
+    about = _touched(workspace, run)
+    if about.kind != touched.kind or touched.kind == "spare":
         return False
-    return touched.kind != "import" or other.subject == touched.subject
+    if touched.kind == "import" and about.subject != touched.subject:
+        return False
+    if run.undoes is None:
+        return run.number > touched.number
+    hidden = about.number not in view.numbers
+    return target.undoes is not None and hidden and about.number < touched.number
 
 
 def _lock_name(touched: Run) -> str:
