@@ -35,6 +35,11 @@ def test_a_step_knows_its_options(tmp_path: Path) -> None:
     assert not report.delta and not report.pre_hashed
 
 
+def test_a_step_without_options_has_none_on(tmp_path: Path) -> None:
+    (step,) = steps_of(tmp_path, "1,import,stolen_list,,s.zip,2026-08-01,\n")
+    assert not step.delta and not step.pre_hashed and not step.disabled
+
+
 def test_hashes_are_not_assumed(tmp_path: Path) -> None:
     (step,) = steps_of(tmp_path, "1,import,golden_list,,g.zip,2026-08-01,--pre-hashed False\n")
     assert not step.pre_hashed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,10 +45,9 @@ class Step:
     @property
     def pre_hashed(self) -> bool:
         """Whether the golden list holds hashes."""
-        words = self.options
         return any(
             word == "--pre-hashed" and following.lower() == "true"
-            for word, following in zip(words, (*words[1:], ""), strict=True)
+            for word, following in itertools.pairwise(self.options)
         )
 
     @property
