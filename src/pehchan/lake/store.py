@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from pehchan.errors import PehchanError
 from pehchan.lake.durable import settle_all
@@ -118,7 +119,7 @@ class Store:
             partition = {key: str(value) for key, value in (row.get("partition") or {}).items()}
             found.append(
                 StoredFile(
-                    path=row["path"],
+                    path=unquote(row["path"]),  # the log escapes it as a URL does
                     run=int(partition.get("run", 0)),
                     partition=partition,
                     rows=int(row.get("num_records") or 0),
