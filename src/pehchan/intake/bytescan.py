@@ -13,6 +13,8 @@ HEAD_BYTES = 65_536
 CHUNK_BYTES = 1 << 20
 UTF8_BOM = codecs.BOM_UTF8
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Characters below the header that DuckDB's casts to a number read as part of one: 1e3, 0b11, " 7".
+TREACHEROUS = b" \t\v\f+-._xXeEbB"
 _SEND_UTF8 = "Save the file as UTF-8 text (plain ASCII is UTF-8) and send it again."
 
 
@@ -25,6 +27,7 @@ class ScanResult:
     quotes: int
     head: bytes
     bom: bool
+    letters: frozenset[str]
     notes: tuple[str, ...]
 
 
@@ -41,6 +44,8 @@ class Scan:
         self._carriage_returns = 0
         self._line_length = 0  # of the line that the last chunk left open
         self._head = b""
+        self._unseen = bytearray(TREACHEROUS)
+        self._in_header = True
         self._last = b""
 
     def feed_all(
@@ -63,6 +68,7 @@ class Scan:
         problem = self._forbidden(chunk) or self._undecodable(chunk) or self._too_long(chunk)
         if problem is not None:
             return problem
+        self._note_letters(chunk)
         self._size += len(chunk)
         self._newlines += chunk.count(b"\n")
         self._quotes += chunk.count(b'"')
@@ -80,12 +86,33 @@ class Scan:
         bom = self._head.startswith(UTF8_BOM)
         notes = ["A UTF-8 byte order mark was passed over."] if bom else []
         if self._carriage_returns:
-            notes.append(f"{self._carriage_returns:,} lines end in CRLF.")
+            if self._carriage_returns != self._newlines:
+                return failed(
+                    "encoding",
+                    f"{self._carriage_returns:,} of {self._newlines:,} lines end in CRLF, the "
+                    "others in LF.",
+                    "End all lines alike.",
+                )
+            notes.append("Lines end in CRLF.")
         head = self._head.removeprefix(UTF8_BOM)
         if not head:
             return failed("schema", "The file is empty.", "Send a file with a header.")
         lines = self._newlines + (self._last != b"\n")
-        return ScanResult(self._size, lines, self._quotes, head, bom, tuple(notes))
+        return ScanResult(self._size, lines, self._quotes, head, bom, self._letters(), tuple(notes))
+
+    def _note_letters(self, chunk: bytes) -> None:
+        start = 0
+        if self._in_header:
+            start = chunk.find(b"\n") + 1
+            if not start:
+                return
+            self._in_header = False
+        for letter in bytes(self._unseen):
+            if chunk.find(letter, start) >= 0:
+                self._unseen.remove(letter)
+
+    def _letters(self) -> frozenset[str]:
+        return frozenset(chr(letter) for letter in TREACHEROUS if letter not in self._unseen)
 
     def _forbidden(self, chunk: bytes) -> Check | None:
         position = chunk.find(b"\0")

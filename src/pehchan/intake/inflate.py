@@ -97,7 +97,7 @@ def _members(file: Any, fresh: Any, piece: int) -> Iterator[bytes]:
     import zstandard
     from isal import isal_zlib
 
-    broken: tuple[type[Exception], ...] = (isal_zlib.error, zstandard.ZstdError, EOFError)
+    broken: Any = (isal_zlib.error, zstandard.ZstdError, EOFError)
     reader = fresh()
     started = False
     rest = b""

@@ -32,6 +32,7 @@ class Source:
         lines: lines of the CSV, the header too; a last line needs no newline.
         quotes: number of double quotes in it; without any, no field is quoted.
         head: the first 64 KB of the CSV without a byte order mark.
+        letters: which of `bytescan.TREACHEROUS` stand below the first line.
         bom: whether it begins with a UTF-8 byte order mark, which is passed over.
         notes: plain sentences about harmless oddities.
     """
@@ -46,6 +47,7 @@ class Source:
     quotes: int
     head: bytes
     bom: bool
+    letters: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
     @property
@@ -126,6 +128,7 @@ def open_source(
             quotes=seen.quotes,
             head=seen.head,
             bom=seen.bom,
+            letters=seen.letters,
             notes=seen.notes,
         )
 

@@ -1,0 +1,1 @@
+"""Operators' files: who used which device on which day."""
