@@ -61,14 +61,12 @@ def replay(
         )
     else:
         print_table(
-            ["step", "what", "file", "date", "status", "outcome"],
+            ["step", "what", "date", "outcome"],
             [
                 [
                     one.step.number,
-                    f"{one.step.action} {one.step.kind}".rstrip(),
-                    one.step.file,
+                    " ".join(filter(None, [one.step.action, one.step.file or one.step.kind])),
                     one.step.date,
-                    str(one.status),
                     one.message,
                 ]
                 for one in done.outcomes
