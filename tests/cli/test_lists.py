@@ -22,7 +22,7 @@ def register(tmp_path: Path) -> Register:
     return made
 
 
-def test_publish_verify_list_and_take_back(
+def test_publish_and_verify(
     register: Register, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, workspace = str(tmp_path / "out"), ("-w", str(register.workspace.root))
@@ -31,18 +31,12 @@ def test_publish_verify_list_and_take_back(
     assert told["counts"]["blacklist"] == 1 and told["on"] == "2026-07-01"
     assert run("lists", "verify", told["folder"], "--json", *workspace) == 0
     assert json.loads(capsys.readouterr().out)["good"] is True
-    assert run("undo", told["run"], "--why", "a try", "--on", "2026-07-02", *workspace) == 0
-    assert "The lists as they were before are in" in capsys.readouterr().out
-    assert run("runs", "--json", "--kind", "lists", *workspace) == 0
-    first, second = json.loads(capsys.readouterr().out)
-    assert first["run"] == told["run"] and first["undone"] is False
-    assert second["detail"]["restores"] == told["run"]
     next(Path(told["folder"]).glob("*.zip")).unlink()
     assert run("lists", "verify", told["folder"], *workspace) == 1
     assert "is missing" in capsys.readouterr().err
 
 
-def test_the_tables_for_people(
+def test_a_table_for_people(
     register: Register, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workspace = ("-w", str(register.workspace.root))
@@ -50,12 +44,6 @@ def test_the_tables_for_people(
     assert run("lists", str(tmp_path / "out"), *options, *workspace) == 0
     told = capsys.readouterr().out
     assert "blacklist_delta_blocked" in told and "Published in" in told
-    newest = register.judge({}, day(1))
-    assert run("undo", str(newest), *workspace) == 0
-    assert "was taken back by run" in capsys.readouterr().out
-    assert run("runs", *workspace) == 0
-    told = capsys.readouterr().out
-    assert "undone" in told and "undoes" in told
 
 
 def test_wrong_calls_end_with_2(
@@ -65,12 +53,11 @@ def test_wrong_calls_end_with_2(
     assert run("lists", str(tmp_path / "out"), "--conditions", "nonsense", *workspace) == 2
     assert run("lists", str(tmp_path / "out"), "--base", "5", *workspace) == 2
     assert run("lists", "verify", str(tmp_path / "nowhere"), *workspace) == 2
-    assert run("undo", "20260701-000000-0000", *workspace) == 2
-    assert capsys.readouterr().err.count("Next: ") == 4
+    assert capsys.readouterr().err.count("Next: ") == 3
     assert not (tmp_path / "out").exists()
 
 
-HELPED = [("lists",), ("lists", "publish"), ("lists", "verify"), ("undo",), ("runs",)]
+HELPED = [("lists",), ("lists", "publish"), ("lists", "verify")]
 
 
 @pytest.mark.parametrize("words", HELPED)

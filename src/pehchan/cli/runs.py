@@ -43,12 +43,11 @@ def runs(
             run.kind,
             run.subject,
             run.on.isoformat(),
-            f"{(run.finished_at - run.started_at).total_seconds():.1f} s",
             "undone" if run.number not in counting else _note(run),
         )
         for run in shown
     ]
-    print_table(("Run", "Kind", "Subject", "On", "Took", ""), rows)
+    print_table(("Run", "Kind", "Subject", "On", ""), rows)
 
 
 def _note(run: Run) -> str:
