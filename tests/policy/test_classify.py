@@ -133,6 +133,17 @@ def test_exactly_the_largest_share_is_allowed(facts: Callable[..., Facts]) -> No
     assert classify(made.workspace, on=day("08-01")).refused == ()
 
 
+def test_a_largest_share_of_one_is_no_limit_even_for_devices_never_seen(
+    facts: Callable[..., Facts],
+) -> None:
+    stolen = [str(A + 100 + number) for number in range(5)]
+    made = _three(facts, STOLEN).register("stolen", *({"imei": imei} for imei in stolen))
+    done = classify(made.workspace, on=day("08-01"))
+    assert (done.refused, done.conditions[0].opened) == ((), 5)
+    narrow = condition("stolen", "stolen_list", max_allowed_matching_ratio=0.99)
+    assert classify(_with(made, narrow), on=day("08-02")).refused == ("stolen",)
+
+
 def test_too_many_new_blocks_stop_the_run(facts: Callable[..., Facts]) -> None:
     made = _three(facts, UNREGISTERED, policy=PolicySettings(max_new_blocks=2))
     before = made.workspace.lake.versions()

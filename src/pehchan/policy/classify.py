@@ -87,7 +87,9 @@ def _judge(
         devices = evidence.hold(f"matched_{number}", condition.matches(evidence))
         matched = _count(evidence, devices)
         share = matched / seen if seen else 0.0
-        refused = share > condition.settings.max_allowed_matching_ratio
+        # Devices that were never seen may match, so a share may exceed 1; 1 means no limit.
+        largest = condition.settings.max_allowed_matching_ratio
+        refused = share > largest and largest < 1
         results[condition.label] = ConditionResult(condition.label, matched, share, refused=refused)
         if not refused:
             judged.append(Judged(condition, devices))

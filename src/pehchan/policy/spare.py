@@ -28,15 +28,13 @@ def spare(
         on: the day of the decision, by default today.
 
     Raises:
-        UsageError: no identifier, no reason, or a day that has passed.
+        PehchanError: nothing was typed.
+        UsageError: no reason, or a day that has passed.
     """
     day = on or workspace.today()
     norm = parse(device).device
     key = device_key(norm)
-    if norm is None or key is None:
-        raise UsageError(
-            "bad_identifier", f"{device!r} is not an identifier.", "Give 14 to 16 digits."
-        )
+    assert key is not None  # only no identifier at all has no key
     if not why.strip():
         raise UsageError("no_reason", "Sparing a device needs a reason.", "Say it with --why.")
     if until < day:
