@@ -1,0 +1,1 @@
+"""The one answer about a device, with its reasons and its evidence."""
