@@ -65,19 +65,32 @@ def _row(condition: Condition) -> dict[str, Any]:
 
 
 def _rules() -> list[dict[str, Any]]:
+    """Every rule with its parameters; one without a default must be given."""
+    from inspect import cleandoc
+
+    import msgspec
+
     from pehchan.policy.rule import names, rule
 
     return [
         {
             "name": name,
             "parameters": {
-                field: getattr(of, "__name__", str(of))
-                for field, of in rule(name).parameters.__annotations__.items()
+                one.name: "must be given" if one.required else _default(one)
+                for one in msgspec.structs.fields(rule(name).parameters)
             },
+            "meaning": cleandoc(rule(name).parameters.__doc__ or ""),
             "formula": rule(name).formula,
         }
         for name in names()
     ]
+
+
+def _default(field: Any) -> object:
+    import msgspec
+
+    made = field.default_factory
+    return field.default if made is msgspec.NODEFAULT else made()
 
 
 def _show(one: dict[str, Any]) -> None:
@@ -89,7 +102,9 @@ def _show(one: dict[str, Any]) -> None:
     out = console()
     out.print(Text(one["name"], style="bold"), Text(one.get("reason", "")))
     if "rules" not in one:
-        out.print(Padding(Text(one["formula"]), (0, 0, 1, 2)))
+        told = "\n".join(f"{key}: {value}" for key, value in one["parameters"].items())
+        text = "\n\n".join(part for part in (one["formula"], told and one["meaning"], told) if part)
+        out.print(Padding(Text(text), (0, 0, 1, 2)))
         return
     flags = [name for name in ("blocking", "sticky", "amnesty_eligible") if one[name]]
     grace = f"{one['grace_period_days']} days of grace" if one["blocking"] else "informational"
