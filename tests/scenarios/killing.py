@@ -65,6 +65,7 @@ def kill_between(words: Sequence[str], lake: Path, chance: random.Random, span: 
     landed, written = _watch(lake)
     process = start(words)
     while not written():
+        time.sleep(0.001)
         assert process.is_alive() or finish(process) == 0
         if landed():
             finish(process)
@@ -80,6 +81,7 @@ def span_of(words: Sequence[str], lake: Path) -> tuple[float, float]:
     process = start(words)
     first = last = 0.0
     while not landed():
+        time.sleep(0.001)
         last = time.monotonic()
         first = first or (last if written() else 0.0)
         assert process.is_alive() or finish(process) == 0
@@ -129,12 +131,4 @@ def _work(words: list[str]) -> None:
 
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-    if words[0]=="import":
-        from pehchan.intake.importing import import_file
-        from pehchan.lake.workspace import Workspace
-        import datetime
-        w=Workspace.open(Path(words[-1]))
-        r=import_file(w,words[1],[Path(words[2])],operator=words[4] if words[3]=="--operator" else None,on=datetime.date.fromisoformat(words[-3]))
-        w.close(); assert r.accepted, r
-        return
     main(words)
