@@ -88,3 +88,9 @@ def test_what_is_no_case_is_refused(case: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="neither"):
         replay(case, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_another_engine_can_be_asked_for(case: Path, tmp_path: Path) -> None:
+    set_steps(case, "1,classify,,,,2026-07-01,")
+    done = replay(case, tmp_path / "out", engine="abacus")
+    assert "'abacus' is not an engine" in done.outcomes[0].message

@@ -40,10 +40,3 @@ def test_the_village_replays_equal(tmp_path: Path) -> None:
     done = replay(copy, tmp_path / "out", against=VILLAGE / "expected")
     assert differing(done) == ""
     assert [one.step.number for one in done.outcomes if one.status] == ["09"]
-
-
-@pytest.mark.usefixtures("java")
-def test_the_village_replays_equal_on_spark(tmp_path: Path) -> None:
-    copy = without_expected(VILLAGE, tmp_path / "case")
-    done = replay(copy, tmp_path / "out", against=VILLAGE / "expected", engine="local[2]")
-    assert differing(done) == ""

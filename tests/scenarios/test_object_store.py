@@ -55,7 +55,7 @@ def test_what_is_committed_is_read_back(place: Workspace) -> None:
 def test_nothing_of_it_lies_on_this_machine(place: Workspace) -> None:
     stolen(place, 1)
     assert list(place.root.rglob("*.parquet")) == []
-    assert len(place.location.sizes("stolen")) == 1
+    assert len(place.location.stored("stolen")) == 1
 
 
 def test_undo_and_as_of_work_as_in_a_folder(place: Workspace) -> None:
@@ -97,9 +97,9 @@ def test_processes_that_commit_at_once_all_land(place: Workspace) -> None:
 
 def test_a_file_is_removed_and_a_lake_destroyed(place: Workspace) -> None:
     stolen(place, 1)
-    (path,) = place.location.sizes("stolen")
+    (path,) = place.location.stored("stolen")
     place.location.remove("stolen", path)
-    assert place.location.sizes("stolen") == {}
+    assert place.location.stored("stolen") == {}
     place.location.destroy()
     place.lake.store.forget()
     assert place.lake.store.version(dictionary.table("stolen")) == -1
