@@ -24,7 +24,7 @@ def sentence(judgement: Judgement, identifier: Identifier | None, registered: bo
         case State.NOTICE:
             return f"This device will be blocked from {when} on."
         case State.NOT_KNOWN:
-            return "This device is not known: its number is well-formed, and nothing is on record."
+            return "This device is not known: nothing is on record about it."
         case State.NOT_VALID:
             return _not_valid(identifier)
     if judgement.decisive is Fact.SPARED and judgement.overridden:
