@@ -62,12 +62,10 @@ class Checks:
         self, layout: Layout, data: bytes, start: int, operator: str | None, arrived: float
     ) -> bytes | None:
         """The answer to a request of a known layout; None where the long way must be gone."""
-        fields = layout.fields(data, start)
-        if fields is None:
+        understood = layout.read(data, start, operator)
+        if understood is None:
             return None
-        question = layout.question(fields, operator)
-        if question is None:
-            return None
+        question, fields = understood
         if self._throttle is not None and self._throttle.refuses():
             self._tell(None, None, _BUSY, arrived, layout.retransmitted)
             return layout.reply(fields, _BUSY)

@@ -30,6 +30,7 @@ _PADDING = (b"", b"\0\0\0", b"\0\0", b"\0")
 _CHANGING = {"Session-Id", "User-Name", "Proxy-Info"}
 _CHANGING_INSIDE = {"IMEI", "Software-Version"}
 _FIXED = ""
+_VERSIONS = {f"{number:02d}".encode(): f"{number:02d}" for number in range(100)}
 
 
 class Echo(NamedTuple):
@@ -72,6 +73,7 @@ class Layout:
         # A request has at least two fixed pieces, so that itemgetter gives a tuple.
         self._fixed: Callable[[tuple[bytes, ...]], tuple[bytes, ...]] = itemgetter(*fixed)
         self._judged: set[tuple[bytes, ...]] = set()
+        self._latest: tuple[bytes, ...] = ()
         self._session = self._fields["Session-Id"]
         self._imei = self._fields["IMEI"]
         self._version = self._fields.get("Software-Version", 0)
@@ -85,7 +87,8 @@ class Layout:
         """Remember the fixed bytes of a request that the long way found good."""
         if len(self._judged) >= _MOST_JUDGED:
             self._judged.clear()
-        self._judged.add(self._fixed(self._unpack(request, 0)))
+        self._latest = self._fixed(self._unpack(request, 0))
+        self._judged.add(self._latest)
 
     def prepare(self, request: bytes, answers: Mapping[object, bytes]) -> None:
         """Take over the long way's answers to a request of this layout, each by its name.
@@ -103,37 +106,42 @@ class Layout:
                 answer[rest : len(answer) - behind],
             )
 
-    def fields(self, data: bytes, start: int) -> tuple[bytes, ...] | None:
-        """The fields of the message at an offset; None unless all that is fixed was judged."""
-        fields = self._unpack(data, start)
-        if self._fixed(fields) not in self._judged or not fields[self._session].isascii():
-            return None
-        return fields
+    def read(
+        self, data: bytes, start: int, operator: str | None
+    ) -> tuple[Question, tuple[bytes, ...]] | None:
+        """What the message at an offset asks, and its fields; None where only the long way knows.
 
-    def question(self, fields: tuple[bytes, ...], operator: str | None) -> Question | None:
-        """What is asked; None where a field is not of digits only."""
+        That is, unless all that is fixed was judged, and what changes is of digits only.
+        """
+        fields = self._unpack(data, start)
+        fixed = self._fixed(fields)
+        if fixed != self._latest:
+            if fixed not in self._judged:
+                return None
+            self._latest = fixed
         imei = fields[self._imei]
-        if not imei.isdigit():
+        if not (imei.isdigit() and fields[self._session].isascii()):
             return None
         version = None
         if self._version:
-            digits = fields[self._version]
-            if not digits.isdigit():
+            version = _VERSIONS.get(fields[self._version])
+            if version is None:
                 return None
-            version = digits.decode()
         elif len(imei) == 16:
-            version = imei[DIGITS:].decode()
+            version = _VERSIONS[imei[DIGITS:]]
         imsi = None
         if self._imsi:
             digits = fields[self._imsi]
             if not digits.isdigit():
                 return None
             imsi = int(b"1" + digits)
-        return Question(int(imei[:DIGITS]), version, imsi, operator)
+        return Question(int(imei[:DIGITS]), version, imsi, operator), fields
 
     def reply(self, fields: tuple[bytes, ...], name: object) -> bytes:
         """The answer of a name to the request of these fields, on the wire."""
         head, session, rest = self._replies[name]
+        if not self._proxies:
+            return b"".join((head, fields[0], session, fields[self._session], rest))
         parts = [head, fields[0], session, fields[self._session], rest]
         for echo in self._proxies:
             parts += [echo.header, fields[echo.field], echo.padding]

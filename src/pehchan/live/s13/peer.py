@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from ipaddress import ip_address
 from time import perf_counter
-from typing import Protocol
+from typing import Protocol, cast
 
 from pehchan.live.s13.checks import Checks
 from pehchan.live.s13.codec import HEADER, read_header
@@ -70,11 +70,11 @@ class Peer(asyncio.Protocol):
         """The peer's Origin-Host; empty until it has said so."""
         return self._dialogue.host
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+    def connection_made(self, connection: asyncio.BaseTransport) -> None:
         """Take the connection, or drop it when it is one too many or from nowhere we know."""
-        assert isinstance(transport, asyncio.Transport)
+        # A cast and no check: uvloop's transports are no subclass of asyncio's.
+        self._transport = transport = cast(asyncio.Transport, connection)
         options = self._node.options
-        self._transport = transport
         self.remote = str(transport.get_extra_info("peername")[0])
         own = ip_address(str(transport.get_extra_info("sockname")[0]).partition("%")[0])
         ends = Ends(own, self.remote, _certificate_names(transport))
