@@ -48,4 +48,4 @@ def test_without_a_recorded_outcome_it_only_replays(
     printed = capsys.readouterr().out
     assert "refused: schema" in printed
     assert "differ" not in printed
-    assert (tmp_path / "a" / "outcome" / "14_lists" / "blacklist.csv").exists()
+    assert (tmp_path / "a" / "14_lists" / "blacklist.csv").exists()

@@ -48,18 +48,26 @@ def test_a_step_that_fails_is_written_down_and_the_next_one_runs(
     assert done.differences is None
 
 
-def test_the_workspace_stays_and_can_be_opened(case: Path, tmp_path: Path) -> None:
+def test_the_workspace_can_be_kept_and_opened(case: Path, tmp_path: Path) -> None:
     set_steps(case, "1,import,stolen_list,,stolen_list.csv,2026-07-01,")
-    done = replay(case, tmp_path / "out")
-    (run,) = Workspace.open(done.workspace).lake.runs()
+    replay(case, tmp_path / "out", keep=tmp_path / "register")
+    (run,) = Workspace.open(tmp_path / "register").lake.runs()
     assert run.on.isoformat() == "2026-07-01"
+
+
+def test_nothing_but_the_outcome_is_left(case: Path, tmp_path: Path) -> None:
+    set_steps(case, "1,lists,,,,2026-07-01,")
+    before = {path.name for path in tmp_path.iterdir()}
+    replay(case, tmp_path / "out")
+    assert {path.name for path in tmp_path.iterdir()} - before == {"out"}
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["1_lists"]
 
 
 def test_settings_of_our_own_are_taken_before_config_yml(case: Path, tmp_path: Path) -> None:
     set_steps(case, "1,classify,,,,2026-07-01,")
     (case / "pehchan.toml").write_text('[region]\nname = "Ours"\n', encoding="utf-8")
-    done = replay(case, tmp_path / "out")
-    assert Workspace.open(done.workspace).settings.region.name == "Ours"
+    replay(case, tmp_path / "out", keep=tmp_path / "register")
+    assert Workspace.open(tmp_path / "register").settings.region.name == "Ours"
 
 
 def test_an_outcome_that_differs_is_reported(case: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ app = typer.Typer(rich_markup_mode="rich")
     epilog=examples(
         "pehchan replay cases/basics --out replayed",
         "pehchan replay cases/basics --out replayed --compare",
-        "pehchan replay cases/basics --out replayed --engine 'local-cluster[2,1,2048]'",
+        "pehchan replay cases/basics --out replayed --keep register --engine local-cluster",
     )
 )
 def replay(
@@ -26,6 +26,10 @@ def replay(
         bool,
         typer.Option("--compare", help="Compare with the case's expected/; exit 1 if not equal."),
     ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option("--keep", help="New folder that keeps the workspace.", show_default="removed"),
+    ] = None,
     engine: Annotated[
         str | None, typer.Option("--engine", help="In place of the settings' engine.kind.")
     ] = None,
@@ -33,8 +37,8 @@ def replay(
 ) -> None:
     """Run a recorded timeline in a fresh workspace and write the outcome of every step.
 
-    OUT/outcome has the layout of a recorded case's expected/: a recorded run of DIRBS-Core can be
-    compared with it row for row.
+    The outcome has the layout of a recorded case's expected/, so that a recorded run of DIRBS-Core
+    can be compared with it row for row.
     """
     from pehchan.cli.output import print_json, print_table, progress
     from pehchan.errors import UsageError
@@ -46,13 +50,20 @@ def replay(
             "nothing_recorded", f"{case} has no expected/.", "Leave --compare out to replay only."
         )
     with progress(quiet=as_json) as tell:
-        done = play(case, out, against=expected if against else None, engine=engine, progress=tell)
+        done = play(
+            case,
+            out,
+            keep=keep,
+            against=expected if against else None,
+            engine=engine,
+            progress=tell,
+        )
     differences = done.differences or ()
     if as_json:
         print_json(
             {
                 "outcome": str(done.folder),
-                "workspace": str(done.workspace),
+                "workspace": str(keep) if keep else None,
                 "steps": [one.as_json() for one in done.outcomes],
                 "differences": None
                 if done.differences is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,6 @@ from pehchan.progress import Progress, silent
 from pehchan.settings.outputs import EngineSettings
 from pehchan.settings.settings import Settings
 from pehchan.settings.settings import read as read_settings
-
-OUTCOMES = "outcome"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,6 @@ class Replayed:
 
     outcomes: tuple[Outcome, ...]
     folder: Path
-    workspace: Path
     differences: tuple[Difference, ...] | None = None
 
 
@@ -60,6 +58,7 @@ def replay(
     case: Path,
     out: Path,
     *,
+    keep: Path | None = None,
     against: Path | None = None,
     engine: str | None = None,
     progress: Progress = silent,
@@ -67,10 +66,12 @@ def replay(
     """Run ``steps.csv`` of a case and write every outcome below ``out``.
 
     The case has ``config.yml`` (DIRBS-Core's) or ``pehchan.toml``, ``steps.csv`` and ``inputs/``.
-    ``out`` gets ``outcome/`` in the layout of a case's ``expected/``, the workspace, and what was
-    published. A step that is refused is written down and the next one run.
+    ``out`` gets the layout of a case's ``expected/`` and nothing else. A step that is refused is
+    written down and the next one run.
 
     Args:
+        keep: new folder for the workspace, with what was published; by default it stands beside
+            ``out`` and is removed at the end.
         against: recorded outcomes to compare with.
         engine: in place of the settings' ``engine.kind``.
 
@@ -81,23 +82,24 @@ def replay(
     settings = _settings(case)
     if engine is not None:
         settings = msgspec.structs.replace(settings, engine=EngineSettings(kind=engine))
-    if out.exists() and any(out.iterdir()):
-        raise UsageError(
-            "folder_in_use", f"{out} is not empty.", "Name a new folder for the outcome."
-        )
-    folder = out / OUTCOMES
-    folder.mkdir(parents=True)
-    workspace = Workspace.init(out / "workspace", settings)
-    player = _Player(case, out, workspace)
-    try:
+    for folder in (out, keep):
+        if folder is not None and folder.exists() and any(folder.iterdir()):
+            raise UsageError(
+                "folder_in_use", f"{folder} is not empty.", "Name a new folder, or empty it."
+            )
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".replay-", dir=out.resolve().parent) as scratch:
+        player = _Player(case, out, Workspace.init(keep or Path(scratch), settings))
         outcomes = []
-        for number, step in enumerate(steps):
-            progress(f"step {step.number} {step.action} {step.kind}".rstrip(), number, len(steps))
-            outcomes.append(player.play(step))
-    finally:
-        workspace.close()
-    differences = tuple(compare(against, folder)) if against is not None else None
-    return Replayed(tuple(outcomes), folder, workspace.root, differences)
+        try:
+            for number, step in enumerate(steps):
+                what = f"step {step.number} {step.action} {step.kind}".rstrip()
+                progress(what, number, len(steps))
+                outcomes.append(player.play(step))
+        finally:
+            player.workspace.close()
+    differences = tuple(compare(against, out)) if against is not None else None
+    return Replayed(tuple(outcomes), out, differences)
 
 
 def _settings(case: Path) -> Settings:
@@ -118,10 +120,9 @@ class _Player:
     """Runs one step after the other and writes their outcomes."""
 
     def __init__(self, case: Path, out: Path, workspace: Workspace) -> None:
+        self.workspace = workspace
         self._case = case
-        self._out = out
-        self._folder = out / OUTCOMES
-        self._workspace = workspace
+        self._folder = out
         self._day: datetime.date | None = None
 
     def play(self, step: Step) -> Outcome:
@@ -140,7 +141,7 @@ class _Player:
         from pehchan.intake.importing import import_file
 
         receipt = import_file(
-            self._workspace,
+            self.workspace,
             step.kind,
             [self._case / "inputs" / step.file],
             operator=step.operator or None,
@@ -158,8 +159,8 @@ class _Player:
     def _classify(self, step: Step) -> tuple[int, str]:
         from pehchan.policy.classify import classify
 
-        done = classify(self._workspace, on=step.day)
-        layout.write_classification(self._workspace, step, self._folder)
+        done = classify(self.workspace, on=step.day)
+        layout.write_classification(self.workspace, step, self._folder)
         if done.refused:
             labels = ", ".join(done.refused)
             message = f"{labels}: over the largest share of devices, left as it was"
@@ -170,7 +171,7 @@ class _Player:
     def _lists(self, step: Step) -> tuple[int, str]:
         from pehchan.lists.publish import publish
 
-        done = publish(self._workspace, self._out / "published", on=step.day)
+        done = publish(self.workspace, self.workspace.root / "published", on=step.day)
         layout.write_lists(done.folder, step, self._folder)
         return 0, f"{sum(done.counts.values())} rows"
 
@@ -178,10 +179,10 @@ class _Player:
         from pehchan.reports.report import report
 
         written = report(
-            self._workspace,
+            self.workspace,
             step.kind,
             step.date or None,
-            self._out / "reports" / step.number,
+            self.workspace.root / "reports" / step.number,
             on=self._day,
             check_data="data" not in step.disabled,
             check_retention="retention" not in step.disabled,
