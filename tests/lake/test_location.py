@@ -47,10 +47,10 @@ def test_files_are_listed_without_the_log_and_removed(tmp_path: Path) -> None:
     (folder / "part-0.parquet").write_bytes(b"abc")
     log = location.folder("stolen", "_delta_log")
     (log / "00.checkpoint.parquet").write_bytes(b"x")
-    assert location.sizes("stolen") == {"run=1/part-0.parquet": 3}
+    assert location.stored("stolen")["run=1/part-0.parquet"].size == 3
     location.remove("stolen", "run=1/part-0.parquet")
     location.remove("stolen", "run=1/part-0.parquet")
-    assert location.sizes("stolen") == {}
+    assert location.stored("stolen") == {}
 
 
 def test_a_table_is_there_once_its_log_has_an_entry(tmp_path: Path) -> None:

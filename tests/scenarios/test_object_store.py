@@ -12,6 +12,8 @@ import pytest
 
 from pehchan.errors import PehchanError
 from pehchan.lake import dictionary
+from pehchan.lake.backup import backup
+from pehchan.lake.restore import restore
 from pehchan.lake.workspace import Workspace
 from pehchan.settings.outputs import LakeSettings
 from tests.lake.object_store import s3_server
@@ -103,3 +105,26 @@ def test_a_file_is_removed_and_a_lake_destroyed(place: Workspace) -> None:
     place.location.destroy()
     place.lake.store.forget()
     assert place.lake.store.version(dictionary.table("stolen")) == -1
+
+
+def test_a_backup_goes_from_store_to_folder_and_back(
+    place: Workspace, server: str, tmp_path: Path
+) -> None:
+    stolen(place, 1)
+    seen(place, "one", (1, 1410, 0b1))
+    file = backup(place, tmp_path / "b.tar.zst").file
+    with pytest.raises(PehchanError) as raised:
+        restore(file, tmp_path / "same")
+    assert raised.value.code == "lake_not_empty"
+    folder = restore(file, tmp_path / "folder", lake=LakeSettings()).workspace
+    assert listed(folder.lake.view()) == [1]
+    there = LakeSettings(
+        url=f"s3://register/lake-{next(counter)}", options={"AWS_ENDPOINT_URL": server}
+    )
+    moved = restore(file, tmp_path / "moved", lake=there).workspace
+    stolen(moved, 2)
+    assert listed(moved.lake.view()) == [1, 2]
+    assert all_rows(moved.lake.view(), "sightings", "device", "imsi") == [(1, 1410)]
+    assert not (moved.root / "lake").exists()
+    folder.close()
+    moved.close()

@@ -15,6 +15,7 @@ from pehchan.engines.engine import Engine
 from pehchan.errors import PehchanError
 from pehchan.lake import dictionary
 from pehchan.lake.folded import KIND, Folded
+from pehchan.lake.parquet import footer, write_row
 from pehchan.lake.run import Run, name_of, visible
 from pehchan.lake.store import NewFile, Store
 from pehchan.lake.table import SQL_TYPES, Table
@@ -128,9 +129,6 @@ class Draft:
         return run
 
     def _commit_run(self, run: Run, base: int | None) -> None:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
         definition = dictionary.table("runs")
         row = {
             "kind": run.kind,
@@ -150,7 +148,7 @@ class Draft:
         else:
             target = self.store.location.folder("runs", "")
         path = target / name
-        pq.write_table(pa.Table.from_pylist([row], schema=definition.arrow_schema()), path)
+        write_row(definition, row, path)
         new = _describe(definition, path, name, {})
         if self.store.location.remote:
             self.store.location.publish(path, "runs", new.path)
@@ -230,23 +228,15 @@ class Draft:
 
 def _describe(table: Table, path: Path, relative: str, partition: Mapping[str, str]) -> NewFile:
     """What a Delta commit says of a file, read from the file's own footer."""
-    import pyarrow.parquet as pq
-
-    footer = pq.read_metadata(path)
-    smallest: dict[str, int] = {}
-    largest: dict[str, int] = {}
     lead = table.sort_by[0] if table.sort_by else ""
-    if lead and table.column(lead).type in ("int64", "int32"):
-        index = footer.schema.names.index(lead)
-        for number in range(footer.num_row_groups):
-            statistics = footer.row_group(number).column(index).statistics
-            if statistics is not None and statistics.has_min_max:
-                smallest[lead] = min(smallest.get(lead, statistics.min), statistics.min)
-                largest[lead] = max(largest.get(lead, statistics.max), statistics.max)
+    whole = bool(lead) and table.column(lead).type in ("int64", "int32")
+    told = footer(path, lead if whole else None)
+    smallest = {} if told.smallest is None else {lead: told.smallest}
+    largest = {} if told.largest is None else {lead: told.largest}
     return NewFile(
         path=relative,
         size=path.stat().st_size,
-        rows=footer.num_rows,
+        rows=told.rows,
         partition=dict(partition),
         smallest=smallest,
         largest=largest,

@@ -11,6 +11,7 @@ from pehchan.lake import dictionary
 from pehchan.lake.draft import Draft
 from pehchan.lake.folded import Folded
 from pehchan.lake.location import Location
+from pehchan.lake.parquet import read_rows
 from pehchan.lake.run import Run, name_of, next_number, parse_detail, visible
 from pehchan.lake.store import Store
 from pehchan.lake.view import View
@@ -33,15 +34,8 @@ class Lake:
         files = self.store.files(table)
         fresh = [file for file in files if file.path not in self._read]
         if fresh:
-            import pyarrow.dataset as ds
-
-            source = ds.dataset(
-                [f"{self._plain(table.name)}/{file.path}" for file in fresh],
-                schema=table.arrow_schema(),
-                format="parquet",
-                filesystem=self.location.filesystem,
-            )
-            for row in source.to_table().to_pylist():
+            paths = [self.store.uri(table, file.path) for file in fresh]
+            for row in read_rows(table, paths, self.location.filesystem):
                 self._runs[row["run"]] = Run(
                     number=row["run"],
                     kind=row["kind"],

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 from pehchan.errors import PehchanError
 from pehchan.settings.outputs import LakeSettings
+
+
+class Stored(NamedTuple):
+    """``size`` in bytes and ``changed`` in seconds since 1970."""
+
+    size: int
+    changed: float
 
 
 @dataclass(frozen=True)
@@ -109,23 +117,37 @@ class Location:
         else:
             Path(self.table(table), relative).unlink(missing_ok=True)
 
-    def sizes(self, table: str) -> dict[str, int]:
-        """Relative path to size in bytes of every Parquet file below a table."""
+    def stored(self, table: str) -> dict[str, Stored]:
+        """Relative path to size and age of every Parquet file below a table, its log left out."""
         if self.remote:
             base = self.table(table)
             found = self.filesystem.find(base, detail=True)
             prefix = base.split("://", 1)[1].rstrip("/") + "/"
             return {
-                path.split(prefix, 1)[-1]: int(info["size"])
+                path.split(prefix, 1)[-1]: Stored(int(info["size"]), _moment(info))
                 for path, info in found.items()
                 if path.endswith(".parquet") and "/_delta_log/" not in path
             }
         root = Path(self.table(table))
         return {
-            str(path.relative_to(root)): path.stat().st_size
+            str(path.relative_to(root)): Stored(path.stat().st_size, path.stat().st_mtime)
             for path in root.rglob("*.parquet")
             if "_delta_log" not in path.parts
         }
+
+    def log(self, table: str) -> list[str]:
+        """Names of the entries of a table's Delta log."""
+        folder = f"{self.table(table)}/_delta_log"
+        if self.remote:
+            return [path.rsplit("/", 1)[-1] for path in self.filesystem.find(folder)]
+        return [path.name for path in Path(folder).glob("*")]
+
+    def read(self, uri: str) -> BinaryIO:
+        """A file of the lake, open for reading."""
+        if not self.remote:
+            return Path(uri).open("rb")
+        opened: BinaryIO = self.filesystem.open(uri, "rb")
+        return opened
 
     def destroy(self) -> None:
         """Remove the whole lake (restore over an old one, tests)."""
@@ -134,3 +156,14 @@ class Location:
                 self.filesystem.rm(self.url, recursive=True)
         else:
             shutil.rmtree(self.url, ignore_errors=True)
+
+
+def _moment(info: dict[str, Any]) -> float:
+    """When an object was last written, as fsspec tells it under the store's own name."""
+    for name in ("LastModified", "last_modified", "updated", "mtime", "created"):
+        value = info.get(name)
+        if isinstance(value, datetime.datetime):
+            return value.timestamp()
+        if isinstance(value, int | float):
+            return float(value)
+    return float("inf")  # unknown, and so never old

@@ -75,7 +75,7 @@ class Store:
                 return None
             known = DeltaTable.create(
                 self.location.table(table.name),
-                table.arrow_schema(),
+                table.delta_schema(),
                 mode="ignore",
                 partition_by=list(table.partitions),
                 storage_options=self.location.storage_options,
@@ -107,13 +107,17 @@ class Store:
 
     def files(self, table: Table) -> tuple[StoredFile, ...]:
         """Every file in force at the newest version."""
+        return self.snapshot(table)[1]
+
+    def snapshot(self, table: Table) -> tuple[int, tuple[StoredFile, ...]]:
+        """The newest version, -1 when there is no table, and every file in force at it."""
         delta = self.delta(table)
         if delta is None:
-            return ()
+            return -1, ()
         version = delta.version()
         known = self._files.get(table.name)
         if known is not None and known[0] == version:
-            return known[1]
+            return known
         found = []
         for row in _dicts(delta.get_add_actions(flatten=False)):
             partition = {key: str(value) for key, value in (row.get("partition") or {}).items()}
@@ -128,7 +132,7 @@ class Store:
             )
         files = tuple(sorted(found, key=lambda file: (file.run, file.path)))
         self._files[table.name] = (version, files)
-        return files
+        return version, files
 
     def commit(
         self,
@@ -202,7 +206,7 @@ class Store:
                 delta.create_write_transaction(
                     actions,
                     "append",
-                    table.arrow_schema(),
+                    table.delta_schema(),
                     list(table.partitions),
                     commit_properties=properties,
                 )
@@ -256,7 +260,7 @@ def _refuse_misfit(table: Table, delta: DeltaTable) -> None:
 
 
 def _dicts(actions: Any) -> Iterable[dict[str, Any]]:
-    import pyarrow as pa
-
-    rows: list[dict[str, Any]] = pa.table(actions).to_pylist()
-    return rows
+    """The rows of delta-rs's own Arrow table, without pyarrow."""
+    names = actions.schema.names
+    columns = [actions.column(name).to_pylist() for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from deltalake import Schema
 
 Type = Literal["int64", "int32", "text", "date", "bool", "timestamp"]
 
@@ -113,6 +114,15 @@ class Table:
             "timestamp": pa.timestamp("us", tz="UTC"),
         }
         return pa.schema([(column.name, types[column.type]) for column in self._all])
+
+    def delta_schema(self) -> Schema:
+        """The stored schema as delta-rs takes it, made without loading Arrow."""
+        from deltalake import Field, Schema
+
+        types = {"int64": "long", "int32": "integer", "text": "string", "bool": "boolean"}
+        return Schema(
+            [Field(column.name, types.get(column.type, column.type)) for column in self._all]
+        )
 
     def empty_sql(self) -> str:
         """A SELECT of no rows with the stored columns, in SQL that DuckDB and Spark both read."""
