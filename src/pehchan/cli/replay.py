@@ -37,8 +37,7 @@ def replay(
 ) -> None:
     """Run a recorded timeline in a fresh workspace and write the outcome of every step.
 
-    The outcome has the layout of a recorded case's expected/, so that a recorded run of DIRBS-Core
-    can be compared with it row for row.
+    The outcome has the layout of a recorded case's expected/.
     """
     from pehchan.cli.output import print_json, print_table, progress
     from pehchan.errors import UsageError

@@ -9,7 +9,6 @@ import typer
 
 from pehchan.cli.options import (
     JsonOption,
-    OnOption,
     WorkspaceOption,
     day,
     examples,
@@ -38,7 +37,15 @@ def report(
         Path, typer.Option("--out", "-o", help="Folder for the files; made when missing.")
     ] = Path("reports"),
     listing: Annotated[bool, typer.Option("--list", help="List the reports.")] = False,
-    on: OnOption = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help="Look back from that day, with what was known then.",
+            show_default="the last day of data",
+        ),
+    ] = None,
     conditions: Annotated[
         str, typer.Option("--conditions", help="Only these conditions, joined by commas.")
     ] = "",
