@@ -6,7 +6,7 @@ import datetime
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from pehchan.lake import dictionary
 from pehchan.lake.folded import KIND, Folded
 from pehchan.lake.parquet import footer, write_row
 from pehchan.lake.run import Run, name_of, visible
-from pehchan.lake.store import NewFile, Store
+from pehchan.lake.store import NewFile, Store, StoredFile
 from pehchan.lake.table import SQL_TYPES, Table
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Draft:
             target = self.store.location.folder(table, folder)
         rows = 0
         for path in self.engine.write_parquet(sql, str(target), stem):
-            new = _describe(definition, Path(path), f"{folder}/{Path(path).name}", values)
+            new = describe(definition, Path(path), f"{folder}/{Path(path).name}", values)
             if self.store.location.remote:
                 self.store.location.publish(Path(path), table, new.path)
             known.append(new)
@@ -128,6 +128,13 @@ class Draft:
         shutil.rmtree(self._staging, ignore_errors=True)
         return run
 
+    def swap(self, table: str, removed: Sequence[StoredFile]) -> None:
+        """Put what was written for a table in the place of those files, in one transaction."""
+        self.store.commit(
+            dictionary.table(table), self._new.pop(table, []), removed=removed, same_data=True
+        )
+        shutil.rmtree(self._staging, ignore_errors=True)
+
     def _commit_run(self, run: Run, base: int | None) -> None:
         definition = dictionary.table("runs")
         row = {
@@ -149,7 +156,7 @@ class Draft:
             target = self.store.location.folder("runs", "")
         path = target / name
         write_row(definition, row, path)
-        new = _describe(definition, path, name, {})
+        new = describe(definition, path, name, {})
         if self.store.location.remote:
             self.store.location.publish(path, "runs", new.path)
         # Who builds on a run and who takes it back must not both land: they share a name.
@@ -226,7 +233,7 @@ class Draft:
         return f"SELECT {', '.join(cells)} FROM ({sql}) AS q{order}"
 
 
-def _describe(table: Table, path: Path, relative: str, partition: Mapping[str, str]) -> NewFile:
+def describe(table: Table, path: Path, relative: str, partition: Mapping[str, str]) -> NewFile:
     """What a Delta commit says of a file, read from the file's own footer."""
     lead = table.sort_by[0] if table.sort_by else ""
     whole = bool(lead) and table.column(lead).type in ("int64", "int32")

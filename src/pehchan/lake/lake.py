@@ -101,10 +101,20 @@ class Lake:
             runs=self.runs,
         )
 
+    def rewriter(self, number: int) -> Draft:
+        """A draft that writes rows of a run that counts already, for `Draft.swap` alone."""
+        run = self.run(number)
+        return Draft(
+            self.store,
+            self.engine,
+            number=number,
+            kind=run.kind,
+            subject=run.subject,
+            on=run.on,
+            staging=self._staging / f"{number}-again",
+            runs=self.runs,
+        )
+
     def versions(self) -> dict[str, int]:
         """The Delta version of every table, -1 for one that does not exist."""
         return {table.name: self.store.version(table) for table in dictionary.tables()}
-
-    def _plain(self, table: str) -> str:
-        uri = self.location.table(table)
-        return uri.split("://", 1)[1] if self.location.remote else uri

@@ -86,12 +86,21 @@ class Store:
                 raise_if_key_not_exists=False,
             )
         else:
-            known = DeltaTable(
-                self.location.table(table.name), storage_options=self.location.storage_options
-            )
+            known = self.raw(table)
+            assert known is not None
         _refuse_misfit(table, known)
         self._open[table.name] = known
         return known
+
+    def raw(self, table: Table) -> DeltaTable | None:
+        """The table as it is stored, whatever version made it; for migration alone."""
+        from deltalake import DeltaTable
+
+        if not self.location.has(table.name):
+            return None
+        return DeltaTable(
+            self.location.table(table.name), storage_options=self.location.storage_options
+        )
 
     def widened(self, table: Table) -> int:
         """Files of runs before this number may lack columns that the table has now."""

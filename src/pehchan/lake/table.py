@@ -118,11 +118,11 @@ class Table:
     def delta_schema(self) -> Schema:
         """The stored schema as delta-rs takes it, made without loading Arrow."""
         from deltalake import Field, Schema
+        from deltalake.schema import PrimitiveType
 
         types = {"int64": "long", "int32": "integer", "text": "string", "bool": "boolean"}
-        return Schema(
-            [Field(column.name, types.get(column.type, column.type)) for column in self._all]
-        )
+        kinds = {one.name: PrimitiveType(types.get(one.type, one.type)) for one in self._all}
+        return Schema([Field(name, kind) for name, kind in kinds.items()])
 
     def empty_sql(self) -> str:
         """A SELECT of no rows with the stored columns, in SQL that DuckDB and Spark both read."""
