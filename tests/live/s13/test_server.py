@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import asyncio
-
 from pehchan.live.question import Verdict
+from pehchan.live.s13.loop import run as on_loop
 from tests.live.s13.samples import device, ecr, ecr_avps, opened, result, serving, status
 
 
