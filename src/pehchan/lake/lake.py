@@ -90,6 +90,7 @@ class Lake:
             # and left rows under it, which must not become this run's.
             left = (file.run for one in dictionary.tables() for file in self.store.files(one))
             number = next_number(now, max(last, *left))
+        number = self._reserve(number)
         return Draft(
             self.store,
             self.engine,
@@ -100,6 +101,21 @@ class Lake:
             staging=self._staging / str(number),
             runs=self.runs,
         )
+
+    def _reserve(self, number: int) -> int:
+        """That number, or the next that no other process of this workspace took.
+
+        Two processes that begin in the same ten-thousandth of a second would be given one number.
+        """
+        taken = self._staging.parent / "numbers"
+        taken.mkdir(parents=True, exist_ok=True)
+        while True:
+            try:
+                (taken / str(number)).touch(exist_ok=False)
+            except FileExistsError:
+                number += 1
+            else:
+                return number
 
     def rewriter(self, number: int) -> Draft:
         """A draft that writes rows of a run that counts already, for `Draft.swap` alone."""

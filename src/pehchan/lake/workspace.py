@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -160,4 +162,9 @@ class Workspace:
         for folder in (self.root / "tmp").glob("*"):
             if folder.name.isdigit() and not Path(f"/proc/{folder.name}").exists():
                 shutil.rmtree(folder, ignore_errors=True)
+        yesterday = time.time() - 86_400
+        for number in (self.root / "tmp" / "numbers").glob("*"):
+            with contextlib.suppress(FileNotFoundError):
+                if number.stat().st_mtime < yesterday:
+                    number.unlink()
         self.temporary.mkdir(parents=True, exist_ok=True)
