@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pehchan.errors import UsageError
+from pehchan.identity.device import key_of
 from pehchan.identity.imei import with_check_digit
+from pehchan.lists.judged import judged, listed_conditions
 from pehchan.status.states import State
 from pehchan.verdict.batch import COLUMNS, Batch, answer_file
 from tests.policy.facts import DAY
@@ -147,3 +149,20 @@ def test_standard_output_is_used_when_no_file_is_named(
     file.write_text(IMEI)
     answer_file(register.workspace, file)
     assert capsys.readouterr().out.splitlines()[0] == ",".join(COLUMNS)
+
+
+def test_the_verdict_is_that_of_the_lists(random_nation: Register) -> None:
+    view = random_nation.workspace.lake.view()
+    policy = random_nation.workspace.settings
+    listed = judged(view, policy, DAY, listed_conditions(policy))
+    rows = random_nation.workspace.engine.rows(
+        listed.select("device", "state", "block_date", "reasons")
+    )
+    batch = Batch(random_nation.workspace, DAY).answers(devices(SEED)).to_pylist()
+    told = [
+        (key_of(row["typed"]), row["state"], row["date"], row["reasons"])
+        for row in batch
+        if row["state"] in ("blocked", "notice")
+    ]
+    assert sorted(told) == sorted(rows)
+    assert len(told) > 50

@@ -135,4 +135,4 @@ def _authority(known: ForAuthority) -> Iterator[str]:
 def _run(source: Source) -> str:
     file = f", {source.file}" if source.file else ""
     on = f" of {source.on}" if source.on else ""
-    return f"{' '.join(filter(None, (source.kind, source.subject)))} {source.run}{on}{file}"
+    return " ".join(filter(None, (source.kind, source.subject, source.run))) + on + file

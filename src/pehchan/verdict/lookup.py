@@ -15,21 +15,22 @@ from pehchan.lake.view import View
 from pehchan.verdict.row_groups import Match, RowGroups, places_of
 
 OPEN_FILES = 128
-KEPT_KEYS = 96  # key columns of row groups, 320 kB each
+KEPT_BYTES = 96 * 1024**2  # of columns of row groups; a key column has 320 kB
 
 
 class Files:
-    """Footers, open files and key columns of a lake's files, shared by all views of it.
+    """Footers, open files and columns lately read of a lake's files, shared by all views of it.
 
-    A file of the lake never changes, so what is kept of one never goes stale. ``reads`` counts the
-    row groups that were read from.
+    A file of the lake never changes, so what is kept of one never goes stale. ``reads`` counts how
+    often columns of a row group were read.
     """
 
     def __init__(self, location: Location) -> None:
         self._location = location
         self._groups: dict[str, RowGroups] = {}
         self._open: OrderedDict[str, pq.ParquetFile] = OrderedDict()
-        self._keys: OrderedDict[tuple[str, int, str, str], pa.Table] = OrderedDict()
+        self._columns: OrderedDict[tuple[str, int, tuple[str, ...]], pa.Table] = OrderedDict()
+        self._bytes = 0
         self.reads = 0
 
     def rows(self, uri: str, match: Match, columns: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -39,10 +40,16 @@ class Files:
             plain = uri.split("://", 1)[-1]
             groups = self._groups[uri] = RowGroups(plain, self._location.filesystem)
         found: list[dict[str, Any]] = []
+        keys = tuple(dict.fromkeys((match.first, match.last)))
         for group in groups.candidates(match):
-            places = places_of(self._keys_of(uri, groups, group, match), match)
-            if len(places):
-                found += groups.values(self._file(uri, groups), group, places, columns)
+            places = places_of(self._read(uri, groups, group, keys), match)
+            if not len(places):
+                continue
+            constant, others = groups.varying(group, columns)
+            rows: list[dict[str, Any]] = [{}] * len(places)
+            if others:
+                rows = self._read(uri, groups, group, tuple(others)).take(places).to_pylist()
+            found += [{**constant, **row} for row in rows]
         return found
 
     def keep_only(self, uris: Iterable[str]) -> None:
@@ -51,23 +58,25 @@ class Files:
         for uri in [uri for uri in self._groups if uri not in wanted]:
             del self._groups[uri]
             self._close(uri)
-        for key in [key for key in self._keys if key[0] not in wanted]:
-            del self._keys[key]
+        for key in [key for key in self._columns if key[0] not in wanted]:
+            self._bytes -= self._columns.pop(key).nbytes
 
     def close(self) -> None:
         """Close every file."""
         self.keep_only(())
 
-    def _keys_of(self, uri: str, groups: RowGroups, group: int, match: Match) -> pa.Table:
-        key = (uri, group, match.first, match.last)
-        if key in self._keys:
-            self._keys.move_to_end(key)
-            return self._keys[key]
+    def _read(self, uri: str, groups: RowGroups, group: int, names: tuple[str, ...]) -> pa.Table:
+        key = (uri, group, names)
+        if key in self._columns:
+            self._columns.move_to_end(key)
+            return self._columns[key]
         self.reads += 1
-        names = list(dict.fromkeys((match.first, match.last)))
-        found = self._keys[key] = groups.read(self._file(uri, groups), group, names)
-        if len(self._keys) > KEPT_KEYS:
-            self._keys.popitem(last=False)
+        file = self._file(uri, groups)
+        found = file.read_row_group(group, columns=list(names), use_threads=False)
+        self._columns[key] = found
+        self._bytes += found.nbytes
+        while self._bytes > KEPT_BYTES and len(self._columns) > 1:
+            self._bytes -= self._columns.popitem(last=False)[1].nbytes
         return found
 
     def _file(self, uri: str, groups: RowGroups) -> pq.ParquetFile:

@@ -57,25 +57,24 @@ class RowGroups:
         _, largest = self._bounds_of(match.last)
         return [int(n) for n in np.flatnonzero((smallest <= match.high) & (largest >= match.low))]
 
-    def read(self, file: pq.ParquetFile, group: int, columns: list[str]) -> pa.Table:
-        """Those columns of a row group."""
-        return file.read_row_group(group, columns=columns, use_threads=False)
-
     def open(self) -> pq.ParquetFile:
         """The file, open, without its footer being read again."""
         return self._open(self.footer)
 
-    def values(
-        self, file: pq.ParquetFile, group: int, places: pa.Array, names: tuple[str, ...]
-    ) -> list[dict[str, Any]]:
-        """The rows at those places of a row group; a column that the file lacks is None."""
-        constant = {name: self._constant(group, name) for name in names if name in self._places}
-        read = [name for name, value in constant.items() if value is _VARIES]
-        rows: list[dict[str, Any]] = [{}] * len(places)
-        if read:
-            rows = self.read(file, group, read).take(places).to_pylist()
-        known = {name: constant.get(name) for name in names}
-        return [{**known, **row} for row in rows]
+    def varying(self, group: int, names: tuple[str, ...]) -> tuple[dict[str, Any], list[str]]:
+        """What the footer says of columns: those of one value throughout, and names of the others.
+
+        A column that the file lacks is None throughout.
+        """
+        constant: dict[str, Any] = {}
+        others = []
+        for name in names:
+            value = self._constant(group, name) if name in self._places else None
+            if value is _VARIES:
+                others.append(name)
+            else:
+                constant[name] = value
+        return constant, others
 
     def _open(self, footer: Any) -> pq.ParquetFile:
         if self._filesystem is None:
