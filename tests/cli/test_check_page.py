@@ -55,6 +55,7 @@ def test_everything_is_on_the_page(register: Register, capsys: pytest.CaptureFix
         "local assembly, until 1 July 2026, not in effect, other IMEIs 352099001761499",
         "Seen by one from 1 July 2026 to 2 July 2026, on 2 days",
         "Last judged: classification",
+        "Not yet on the block list that operators hold",
         "Used by 1 IMSIs",
         "on the monitoring list",
         "roamer (used_by_international_roamer): matched since 31 July 2026, blocks nobody",

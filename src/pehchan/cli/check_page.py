@@ -69,6 +69,8 @@ def _tree(verdict: Verdict) -> Tree:
     if verdict.evidence:
         for line in _lines(verdict.evidence):
             tree.add(escape(line))
+        if verdict.state is State.BLOCKED and not verdict.evidence.published:
+            tree.add("Not yet on the block list that operators hold")
     return tree
 
 
