@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 # Small enough that one device's rows cost about a millisecond to read back, large enough that a
 # scan of a country does not notice.
 ROW_GROUP_ROWS = 40_960
+IBIS_TYPES = {
+    "BIGINT": "int64",
+    "INTEGER": "int32",
+    "VARCHAR": "string",
+    "DATE": "date",
+    "BOOLEAN": "boolean",
+    "DOUBLE": "float64",
+}
 LARGEST_AUTOMATIC_MEMORY = 3 * 1024**3
 
 
@@ -117,8 +125,22 @@ class DuckDBEngine:
         self.connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')
 
     def table(self, name: str) -> ir.Table:
-        """A view or held table as an Ibis expression."""
-        return self.backend.table(name)
+        """A view or held table as an Ibis expression.
+
+        Built from DuckDB's own description: Ibis's way there takes about 20 ms a table, a third of
+        what a classification of a small nation took.
+        """
+        import ibis.expr.operations as ops
+
+        described = self.connection.execute(f'DESCRIBE "{name}"').fetchall()
+        schema = {column: IBIS_TYPES.get(kind, "") for column, kind, *_ in described}
+        if not all(schema.values()):
+            found: ir.Table = self.backend.table(name)
+            return found
+        operation = ops.DatabaseTable(
+            name=name, schema=schema, source=self.backend, namespace=ops.Namespace()
+        )
+        return operation.to_expr()
 
     def sql(self, query: str) -> ir.Table:
         """A query as an Ibis expression."""
