@@ -29,7 +29,8 @@ def test_codes_and_flags_are_the_standards(name: str, code: int, vendor: int, fl
 
 def test_an_example_is_the_shortest_value_in_zeros() -> None:
     assert example("Auth-Session-State").data == bytes(4)
-    assert example("IMEI").data == b""
+    assert example("IMEI").data == b"\0"
+    assert example("Terminal-Information").data == example("IMEI").encode()
     assert example("Host-IP-Address").data == bytes(Format.ADDRESS.shortest)
 
 

@@ -66,8 +66,8 @@ def test_an_imei_that_is_none_is_given_back_in_its_group(imei: str) -> None:
 @pytest.mark.parametrize(
     ("inside", "result_code", "failed"),
     [
-        ([], Result.MISSING_AVP, avp("IMEI", "")),
-        ([avp("3GPP2-MEID", b"1234567")], Result.MISSING_AVP, avp("IMEI", "")),
+        ([], Result.MISSING_AVP, avp("IMEI", "\0")),
+        ([avp("3GPP2-MEID", b"1234567")], Result.MISSING_AVP, avp("IMEI", "\0")),
         ([avp("IMEI", "1" * 14)] * 2, Result.AVP_OCCURS_TOO_MANY_TIMES, avp("IMEI", "1" * 14)),
         ([Avp(7, 8, 0xC0, b"")], Result.AVP_UNSUPPORTED, Avp(7, 8, 0xC0, b"")),
     ],
@@ -83,7 +83,7 @@ def test_a_length_that_cannot_be_in_the_group() -> None:
     broken = Avp(1401, 10415, 0xC0, bytes.fromhex("0000057a c00000ff 000028af"))
     fault = refused(*REST, broken)
     assert fault.result is Result.INVALID_AVP_LENGTH
-    assert fault.failed == terminal(avp("IMEI", ""))
+    assert fault.failed == terminal(avp("IMEI", "\0"))
 
 
 @pytest.mark.parametrize("version", ["7", "123", "x7"])

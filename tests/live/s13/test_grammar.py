@@ -62,7 +62,7 @@ TEXT = Avp(1, 0, 0x40, b"\xff")
         ([*GOOD, UNKNOWN], Result.AVP_UNSUPPORTED, UNKNOWN),
         ([*GOOD, BITS], Result.INVALID_AVP_BITS, BITS),
         ([*GOOD, NO_VENDOR], Result.INVALID_AVP_BITS, NO_VENDOR),
-        (GOOD[1:], Result.MISSING_AVP, Avp(263, 0, 0x40, b"")),
+        (GOOD[1:], Result.MISSING_AVP, Avp(263, 0, 0x40, b"\0")),
         (GOOD[:2], Result.MISSING_AVP, Avp(257, 0, 0x40, bytes(6))),
         ([*GOOD, GOOD[1]], Result.AVP_OCCURS_TOO_MANY_TIMES, GOOD[1]),
         ([*GOOD, SHORT], Result.INVALID_AVP_LENGTH, SHORT._replace(data=bytes(4))),

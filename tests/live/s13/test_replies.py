@@ -10,7 +10,7 @@ from tests.live.s13.samples import OPTIONS, avp, ecr, ecr_avps, result, text, wi
 
 PROXIES = tuple(
     avp("Proxy-Info", [avp("Proxy-Host", host), avp("Proxy-State", state)])
-    for host, state in (("p1.example", b"\1\2\3"), ("p2.example", b""))
+    for host, state in (("p1.example", b"\1\2\3"), ("p2.example", b"\0"))
 )
 ROUTE = avp("Route-Record", "p1.example")
 ASKED = ecr_avps("35209900176148", ROUTE, *PROXIES)

@@ -100,7 +100,12 @@ def known(avp: Avp) -> Definition | None:
     return CODED.get((avp.code, avp.vendor))
 
 
+# What the example of a group holds: an empty group would not say what is missing.
+_EXAMPLES = {"Terminal-Information": ("IMEI",)}
+
+
 def example(name: str) -> Avp:
     """The AVP with the shortest value of its format, all zeros (RFC 6733 section 7.5)."""
     definition = NAMED[name]
-    return definition.avp(bytes(definition.form.shortest))
+    members = [example(member) for member in _EXAMPLES.get(name, ())]
+    return definition.avp(members or bytes(definition.form.shortest))

@@ -12,11 +12,11 @@ Value = int | str | bytes | IpAddress
 class Format(Enum):
     """A data format: its name and the length in bytes of its shortest value."""
 
-    OCTET_STRING = ("OctetString", 0)
+    OCTET_STRING = ("OctetString", 1)
     UNSIGNED32 = ("Unsigned32", 4)
     ENUMERATED = ("Enumerated", 4)
-    UTF8_STRING = ("UTF8String", 0)
-    IDENTITY = ("DiameterIdentity", 0)
+    UTF8_STRING = ("UTF8String", 1)
+    IDENTITY = ("DiameterIdentity", 1)
     ADDRESS = ("Address", 6)
     GROUPED = ("Grouped", 0)
 
