@@ -60,7 +60,7 @@ def test_the_locks_hold_what_the_project_asks_for(project: dict) -> None:
     extras = project["project"]["optional-dependencies"]
     core = names(project["project"]["dependencies"] + project["dependency-groups"]["build"])
     assert core - locked("requirements.lock").keys() == set()
-    everything = core | names(extras["dev"] + extras["s3"] + extras["spark"])
+    everything = core | names(extras["dev"] + extras["live"] + extras["s3"] + extras["spark"])
     assert everything - locked("requirements-dev.lock").keys() == set()
 
 

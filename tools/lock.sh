@@ -10,5 +10,5 @@ compile() {
 }
 
 touch requirements-dev.lock
-compile pyproject.toml --extra dev --extra s3 --extra spark --upgrade --output-file requirements-dev.lock
+compile pyproject.toml --extra dev --extra live --extra s3 --extra spark --upgrade --output-file requirements-dev.lock
 compile pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock

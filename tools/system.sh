@@ -1,13 +1,32 @@
 #!/usr/bin/env bash
-# What the tests need and pip cannot install: a Java runtime, for Spark. Installed when we may, else said loudly;
-# in CI its absence is a failure, because a test that never runs there proves nothing.
+# What the tests need and pip cannot install: a Java runtime for Spark, freeDiameter and tshark for S13.
+# Installed when we may, else said loudly; in CI their absence is a failure, because a test that never runs
+# there proves nothing.
 set -euo pipefail
 
-command -v java >/dev/null && exit 0
+declare -A packages=(
+    [java]=default-jre-headless
+    [freeDiameterd]="freediameterd freediameter-extensions"
+    [tshark]=tshark
+    [text2pcap]=wireshark-common
+    [openssl]=openssl
+)
+
+missing() {
+    for program in "${!packages[@]}"; do
+        command -v "$program" >/dev/null || echo "${packages[$program]}"
+    done
+}
+
+wanted=$(missing)
+[ -z "$wanted" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing a Java runtime for the Spark tests ..."
+    echo "Installing for the tests:" $wanted
+    # shellcheck disable=SC2086, one word a package
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        default-jre-headless >/dev/null && exit 0
+        $wanted >/dev/null || true
+    wanted=$(missing)
+    [ -z "$wanted" ] && exit 0
 fi
-echo "WARNING: no Java runtime: the Spark tests will not run (Debian: apt-get install default-jre-headless)" >&2
+echo "WARNING: some tests will not run (Debian: apt-get install" $wanted")" >&2
 [ "${CI:-}" != true ]
