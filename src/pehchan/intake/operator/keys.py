@@ -7,7 +7,8 @@ over the bytes; where the file has one of the letters, values that hold it are k
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 
 from pehchan.engines.duckdb import quoted
 from pehchan.intake import rats
@@ -63,6 +64,22 @@ def check_digit(device: str) -> str:
         # The rightmost of the 14 digits is doubled, and so every second to its left.
         terms.append(digit if place % 2 else f"({digit} * 2 // 10 + {digit} * 2 % 10)")
     return f"((10 - ({' + '.join(terms)}) % 10) % 10)"
+
+
+def known_rat_mask(column: str, values: Sequence[str | None]) -> str:
+    """SQL of what `rat_mask` gives, for a column that holds these values and no others.
+
+    Args:
+        values: as few as a file usually has, the commonest first: each costs one comparison of
+            texts a row, a twentieth of what taking the field apart does.
+    """
+    sound = re.compile(rats.FIELD)
+    cases = []
+    for value in values:
+        if value is not None:
+            bits = rats.mask(value.split("|")) if sound.fullmatch(value) else BROKEN
+            cases.append(f"WHEN {quoted(value)} THEN {bits}")
+    return f"CASE {column} {' '.join(cases)} ELSE 0 END" if cases else "0"
 
 
 def rat_mask(column: str) -> str:

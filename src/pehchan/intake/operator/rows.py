@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Rows:
         good: rows in it; ``per_day`` says how many on each day.
         broken: rows that break a rule and are not in it.
         blank: lines with nothing in them, which are no rows.
+        rats: distinct values of the RAT column, the commonest first, null among them; None when
+            they were not looked at.
     """
 
     sql: str
@@ -38,6 +41,7 @@ class Rows:
     per_day: dict[datetime.date, int]
     broken: int = 0
     blank: int = 0
+    rats: tuple[str | None, ...] | None = None
 
     @property
     def good(self) -> int:
@@ -67,17 +71,22 @@ def quick_rows(
         f"read_csv({quoted(str(source.data))}, header = true, auto_detect = false, delim = ',', "
         f"quote = '', escape = '', columns = {{{columns}}}, max_line_size = {longest_line + 16})"
     )
+    rat = "rat" if form.use_rat else "NULL"
+    grouped = f"SELECT date, {rat}, count(*) FROM {sql} GROUP BY ALL"
     try:
-        found = connection.execute(f"SELECT date, count(*) FROM {sql} GROUP BY date").fetchall()
+        found = connection.execute(grouped).fetchall()
     except (duckdb.InvalidInputException, duckdb.ConversionException):
         return None
-    per_day = {}
-    for text, count in found:
+    per_day: Counter[datetime.date] = Counter()
+    rats: Counter[str | None] = Counter()
+    for text, codes, count in found:
         day = _day(text)
         if day is None:
             return None
-        per_day[day] = count
-    rows = Rows(f"SELECT * FROM {sql}", source.letters, per_day)
+        per_day[day] += count
+        rats[codes] += count
+    common = tuple(codes for codes, _ in rats.most_common())
+    rows = Rows(f"SELECT * FROM {sql}", source.letters, dict(per_day), rats=common)
     return rows if rows.good == source.lines - 1 else None
 
 

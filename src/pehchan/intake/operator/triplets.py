@@ -10,6 +10,7 @@ from pehchan.intake.operator.form import RULES, Form
 from pehchan.intake.operator.keys import (
     BROKEN,
     irregular_device,
+    known_rat_mask,
     number_key,
     rat_mask,
     regular_device,
@@ -21,9 +22,22 @@ if TYPE_CHECKING:
     import duckdb
 
 _GROUPED = "intake_grouped"
+_DEVICES = "intake_devices"
 TRIPLETS = "intake_triplets"
 SEEN = "intake_seen"
 _IMEI = RULES[0]
+
+
+# One mask holds all that is or-ed together: days from bit 0, technologies from bit 31, the 15th
+# digits from bit 48, and bit 62 where the field of technologies breaks its rule.
+_RATS, _DIGITS, _BAD = 31, 48, 62
+_UNPACKED = (
+    f"CAST(seen & {2**_RATS - 1} AS INTEGER) AS days, "
+    f"CAST((seen >> {_RATS}) & {2 ** (_DIGITS - _RATS) - 1} AS INTEGER) AS rats, "
+    f"CAST((seen >> {_DIGITS}) & 1023 AS INTEGER) AS check_digits"
+)
+# Distinct values of the RAT column up to which one comparison each is quicker than the rule.
+_FEW_RATS = 40
 
 
 def group(connection: duckdb.DuckDBPyConnection, rows: Rows, span: Span, form: Form) -> bool:
@@ -35,31 +49,35 @@ def group(connection: duckdb.DuckDBPyConnection, rows: Rows, span: Span, form: F
     """
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {_GROUPED} AS {_group_sql(rows, span, form)}")
     found = connection.execute(
-        f"SELECT count(*) FROM {_GROUPED} WHERE imsi = {BROKEN} OR msisdn = {BROKEN} OR rats < 0 "
-        f"OR NOT regexp_matches(text, {quoted(_IMEI.form)})"
+        f"SELECT count(*) FROM {_GROUPED} WHERE imsi = {BROKEN} OR msisdn = {BROKEN} "
+        f"OR seen >= {2**_BAD} OR NOT regexp_matches(text, {quoted(_IMEI.form)})"
     ).fetchone()
+    month = str(span.months[0]) if len(span.months) == 1 else "month"
     msisdn = "msisdn" if form.use_msisdn else "CAST(NULL AS BIGINT)"
     connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW {TRIPLETS} AS SELECT * REPLACE ("
-        f"coalesce(device, {irregular_device('text')}) AS device, {msisdn} AS msisdn) "
-        f"FROM {_GROUPED}"
+        f"CREATE OR REPLACE TEMP VIEW {TRIPLETS} AS SELECT {month} AS month, "
+        f"coalesce(device, {irregular_device('text')}) AS device, text, imsi, {msisdn} AS msisdn, "
+        f"seen, {_UNPACKED}, records, records_without_rat FROM {_GROUPED}"
     )
     return found is not None and found[0] == 0
 
 
 def group_devices(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `SEEN` from the triplets: month, device, text, days, rats, and check_digits."""
+    """Make `SEEN` from the triplets: month, device, days, rats, and check_digits."""
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {SEEN} AS SELECT month, device, any_value(text) AS text, "
-        "bit_or(days) AS days, bit_or(rats) AS rats, bit_or(check_digits) AS check_digits "
+        f"CREATE OR REPLACE TEMP TABLE {_DEVICES} AS SELECT month, device, bit_or(seen) AS seen "
         f"FROM {TRIPLETS} WHERE device IS NOT NULL GROUP BY month, device"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW {SEEN} AS SELECT month, device, {_UNPACKED} FROM {_DEVICES}"
     )
 
 
 def forget(connection: duckdb.DuckDBPyConnection) -> None:
     """Give back what the tables hold."""
-    connection.execute(f"DROP VIEW IF EXISTS {TRIPLETS}")
-    for name in (_GROUPED, SEEN):
+    for name in (TRIPLETS, SEEN):
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
+    for name in (_GROUPED, _DEVICES):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
@@ -79,26 +97,43 @@ def _date(day_before: str) -> str:
 
 
 def _group_sql(rows: Rows, span: Span, form: Form) -> str:
-    one_month = len(span.months) == 1
-    month = str(span.months[0]) if one_month else "CAST(left(date, 6) AS INTEGER)"
-    rats = rat_mask("rat") if form.use_rat else "0"
-    no_rat = "rat IS NULL" if form.use_rat else "false"
+    keys = ["device", "text", "imsi", "msisdn"]
+    month = ""
+    if len(span.months) > 1:
+        keys.insert(0, "month")
+        month = "CAST(left(date, 6) AS INTEGER) AS month, "
     digits = f"SELECT *, {whole_number('imei', rows.letters)} AS digits FROM ({rows.sql})"
     keyed = (
-        f"SELECT {month} AS month, {regular_device('imei', 'digits')} AS device, imei, "
-        "CASE WHEN digits IS NOT NULL AND strlen(imei) = 15 "
-        "THEN 1 << CAST(digits % 10 AS INTEGER) ELSE 0 END AS check_digits, "
+        f"SELECT {month}{regular_device('imei', 'digits')} AS device, imei, "
         f"{number_key('imsi', rows.letters)} AS imsi, "
         f"{number_key('msisdn', rows.letters)} AS msisdn, "
-        # A mask of 31 days needs bit 30 and no sign.
-        "1 << (CAST(right(date, 2) AS INTEGER) - 1) AS day, "
-        f"{rats} AS rats, {no_rat} AS no_rat FROM ({digits})"
+        f"{_seen(rows, form)} AS seen, {_no_rat(rows, form)} AS no_rat FROM ({digits})"
     )
     texts = f"SELECT *, CASE WHEN device IS NULL THEN upper(imei) END AS text FROM ({keyed})"
+    without = "count(*) FILTER (no_rat)" if _no_rat(rows, form) != "false" else "0"
     return (
-        "SELECT month, device, text, imsi, msisdn, CAST(bit_or(day) AS INTEGER) AS days, "
-        "CAST(bit_or(rats) AS INTEGER) AS rats, CAST(count(*) AS INTEGER) AS records, "
-        "CAST(count(*) FILTER (no_rat) AS INTEGER) AS records_without_rat, "
-        "CAST(bit_or(check_digits) AS INTEGER) AS check_digits "
-        f"FROM ({texts}) GROUP BY month, device, text, imsi, msisdn"
+        f"SELECT {', '.join(keys)}, bit_or(seen) AS seen, count(*) AS records, "
+        f"{without} AS records_without_rat FROM ({texts}) GROUP BY {', '.join(keys)}"
     )
+
+
+def _seen(rows: Rows, form: Form) -> str:
+    """SQL of one row's mask; the dates are known to be dates."""
+    day = "CAST(1 AS BIGINT) << (CAST(date AS INTEGER) % 100 - 1)"
+    digit = (
+        "CASE WHEN digits IS NOT NULL AND strlen(imei) = 15 "
+        f"THEN CAST(1 AS BIGINT) << ({_DIGITS} + CAST(digits % 10 AS INTEGER)) ELSE 0 END"
+    )
+    if not form.use_rat:
+        return f"({day}) | {digit}"
+    few = rows.rats is not None and len(rows.rats) <= _FEW_RATS
+    rats = known_rat_mask("rat", rows.rats or ()) if few else rat_mask("rat")
+    shifted = f"CASE WHEN {rats} < 0 THEN {2**_BAD} ELSE CAST({rats} AS BIGINT) << {_RATS} END"
+    if few and f"THEN {BROKEN}" not in rats:
+        shifted = f"CAST({rats} AS BIGINT) << {_RATS}"
+    return f"({day}) | ({shifted}) | {digit}"
+
+
+def _no_rat(rows: Rows, form: Form) -> str:
+    none = rows.rats is not None and None not in rows.rats
+    return "rat IS NULL" if form.use_rat and not none else "false"

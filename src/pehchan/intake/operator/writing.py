@@ -30,7 +30,7 @@ def write_sightings(draft: Draft, operator: str, span: Span) -> int:
         )
     draft.write(
         "irregular",
-        f"SELECT device, any_value(text) AS text FROM {SEEN} WHERE device < 0 GROUP BY device",
+        f"SELECT device, any_value(text) AS text FROM {TRIPLETS} WHERE device < 0 GROUP BY device",
     )
     return written
 
