@@ -1,0 +1,127 @@
+"""LMDB environments: each opened once in a process, closed when nobody holds it, safe over fork."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+import weakref
+from pathlib import Path
+
+import lmdb
+
+from pehchan.errors import PehchanError
+from pehchan.live.store.layout import MAP_SIZE, TABLES
+
+IN_USE = "in-use.lock"
+READERS = 1024
+
+_opened: weakref.WeakValueDictionary[Path, Environment] = weakref.WeakValueDictionary()
+_lock = threading.Lock()
+
+
+class Environment:
+    """One generation of a store, open in this process; get it by ``open_environment``.
+
+    A shared lock on a file of its own keeps it from being removed while it is open, here or in
+    children of this process.
+    """
+
+    def __init__(self, folder: Path, *, write: bool, sync: bool = True) -> None:
+        self.folder = folder
+        self.write = write
+        self._sync = sync
+        self._in_use = os.open(
+            folder / IN_USE, os.O_CREAT | os.O_RDWR if write else os.O_RDONLY, 0o644
+        )
+        fcntl.flock(self._in_use, fcntl.LOCK_SH)
+        self._open()
+
+    def _open(self) -> None:
+        opened = lmdb.open(
+            str(self.folder),
+            map_size=MAP_SIZE,
+            max_dbs=len(TABLES),
+            max_readers=READERS,
+            max_spare_txns=8,
+            readonly=not self.write,
+            create=self.write,
+            readahead=False,  # look-ups are scattered; what is read in between would be thrown away
+            sync=self._sync,
+            metasync=self._sync,
+            meminit=False,
+        )
+        self.tables = {
+            name: opened.open_db(name.encode(), integerkey=integers, create=self.write)
+            for name, integers in TABLES.items()
+        }
+        self._lmdb: lmdb.Environment | None = opened
+
+    def begin(self, *, write: bool = False) -> lmdb.Transaction[bytes]:
+        """A transaction."""
+        return (self._lmdb or self.lmdb).begin(write=write)
+
+    @property
+    def lmdb(self) -> lmdb.Environment:
+        """LMDB's own object; a fork's child must not use its parent's, and opens one anew."""
+        if self._lmdb is None:
+            self._open()
+            assert self._lmdb is not None
+        return self._lmdb
+
+    def left_by_fork(self) -> None:
+        """Close what the parent of this process goes on using; it is opened anew when needed."""
+        if self._lmdb is not None:
+            self._lmdb.close()
+        self._lmdb = None
+
+    def close(self) -> None:
+        """Close it for everybody in this process."""
+        if self._lmdb is not None:
+            self._lmdb.close()
+        if self._in_use >= 0:
+            os.close(self._in_use)
+            self._in_use = -1
+
+    def __del__(self) -> None:
+        if getattr(self, "_in_use", -1) >= 0:
+            self.close()
+
+
+def open_environment(folder: Path, *, write: bool = False) -> Environment:
+    """The environment in that folder, the same one for everybody in this process.
+
+    Raises:
+        FileNotFoundError: there is none, or not any more.
+        PehchanError: ``store_open_for_reading``, ``store_unusable``.
+    """
+    with _lock:
+        known = _opened.get(folder)
+        if known is None:
+            try:
+                known = _opened[folder] = Environment(folder, write=write)
+            except lmdb.Error as error:
+                if not (folder / "data.mdb").exists():
+                    raise FileNotFoundError(folder) from error
+                raise PehchanError(
+                    "store_unusable",
+                    f"The live check's store in {folder} cannot be opened: {error}.",
+                    "Build it anew with `pehchan live build`.",
+                ) from error
+        elif write and not known.write:
+            raise PehchanError(
+                "store_open_for_reading",
+                "This process has the live check's store open for reading.",
+                "Open it for writing first, or in a process of its own.",
+            )
+        return known
+
+
+def _after_fork() -> None:
+    global _lock
+    _lock = threading.Lock()
+    for environment in list(_opened.values()):
+        environment.left_by_fork()
+
+
+os.register_at_fork(after_in_child=_after_fork)
