@@ -33,7 +33,7 @@ CLIENT = S13Options(host="mme.bench.example", realm="bench.example")
 RING = 1 << 14  # different requests, all of one length, sent again and again
 _FRAME = struct.Struct(">I8xI")  # version and length, hop-by-hop
 _LOW = 0x00FF_FFFF
-_VERDICTS = tuple(Verdict)
+_ANSWERS = tuple(Answer(verdict, "default") for verdict in Verdict)
 
 
 class Figures(NamedTuple):
@@ -69,7 +69,7 @@ class Floor(asyncio.Protocol):
 
 def decide(question: Question) -> Answer:
     """An answer without any looking up: what is measured is the protocol."""
-    return Answer(_VERDICTS[(question.device or 0) & 3], "default")
+    return _ANSWERS[(question.device or 0) & 3]
 
 
 def serve(kind: str, pipe: Connection) -> None:
@@ -212,21 +212,29 @@ def against(kind: str, measure: Callable[[int], Figures]) -> Figures:
         process.join(10)
 
 
-def main() -> None:
-    """Measure and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=5)
-    parser.add_argument("--connections", type=int, default=4)
-    parser.add_argument("--window", type=int, default=64)
-    args = parser.parse_args()
-    print(f"{'':24}{'requests/s':>12}{'p50 ms':>9}{'p99 ms':>9}{'p99.9 ms':>10}")
+def table(args: argparse.Namespace, window: int) -> None:
+    """Measure one window, and print its rows."""
+    args.window = window
     floor = against("floor", lambda port: run(load(port, args, None)))
     full = against("node", lambda port: run(load(port, args, None)))
     half = against("node", lambda port: run(load(port, args, full.rate / 2)))
+    print(f"{args.connections} connections, {window} requests under way on each")
     for name, figures in (("echo floor", floor), ("S13", full), ("S13 at half load", half)):
         rate, p50, p99, p999 = figures
-        print(f"{name:24}{rate:12,.0f}{p50:9.2f}{p99:9.2f}{p999:10.2f}")
-    print(f"share of the floor: {full.rate / floor.rate:.2f} (target 0.35, goal 0.7)")
+        print(f"  {name:22}{rate:12,.0f}{p50:9.2f}{p99:9.2f}{p999:10.2f}")
+    print(f"  share of the floor {full.rate / floor.rate:15.2f}    (target 0.35, goal 0.7)")
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=5, help="of each of the measurements")
+    parser.add_argument("--connections", type=int, default=4)
+    parser.add_argument("--window", type=int, nargs="+", default=[1, 16, 64])
+    args = parser.parse_args()
+    print(f"{'':24}{'requests/s':>12}{'p50 ms':>9}{'p99 ms':>9}{'p99.9 ms':>10}")
+    for window in args.window:
+        table(args, window)
 
 
 if __name__ == "__main__":

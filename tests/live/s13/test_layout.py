@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from pehchan.live.s13.checks import Checks
 from pehchan.live.s13.codec import PROXIABLE_BIT, REQUEST_BIT, body, read_header
 from pehchan.live.s13.layout import KEY
 from pehchan.live.s13.results import Fault
-from tests.live.s13.samples import OPTIONS, avp, decide, ecr, terminal
+from tests.live.s13.samples import OPTIONS, avp, decide, ecr, ecr_avps, terminal, without
 
 DIGITS = st.text("0123456789", min_size=14, max_size=16)
 STATE = st.binary(max_size=6)
@@ -112,6 +113,33 @@ def test_a_layout_serves_messages_that_differ_in_their_identifiers() -> None:
     for number in range(1, 50):
         data = request(number)
         assert short_way(checks, data) == long_way(Checks(OPTIONS, decide), data)
+
+
+MEMBERS = [avp("Proxy-Host", "p"), avp("Proxy-State", b"1")]
+
+
+@pytest.mark.parametrize(
+    "request_avps",
+    [
+        ecr_avps(),
+        ecr_avps("3520990017614807", avp("Proxy-Info", MEMBERS), avp("Route-Record", "r")),
+        without(ecr_avps("352099001761481"), "User-Name"),
+    ],
+)
+@pytest.mark.parametrize("value", [0x00, 0x01, 0x20, 0x2B, 0x31, 0x5F, 0x78, 0xB2, 0xFF])
+def test_no_byte_of_a_request_is_passed_over(request_avps: list[Avp], value: int) -> None:
+    """Each byte in turn gets another value; the two ways still agree, or only the long one is."""
+    good = ecr(request_avps)
+    checks = Checks(OPTIONS, decide)
+    long_way(checks, good)
+    short_ways = 0
+    for at in range(20, len(good)):
+        changed = good[:at] + bytes([value]) + good[at + 1 :]
+        short = short_way(checks, changed)
+        if short is not None:
+            short_ways += 1
+            assert short == long_way(Checks(OPTIONS, decide), changed), at
+    assert 0 < short_ways < len(good) / 2
 
 
 def test_layouts_are_no_leak() -> None:

@@ -131,6 +131,23 @@ def test_a_peer_that_does_not_read_its_answers_is_given_up_and_others_are_served
     assert run(main()) == 5422
 
 
+def test_nothing_more_is_read_from_a_peer_that_does_not_read() -> None:
+    async def main() -> int:
+        async with serving() as (_, port), opened(port, limit=1024) as deaf:
+            block = b"".join(STREAM) * 100
+            taken = 0
+            while taken < 256 << 20:
+                deaf.writer.write(block)
+                try:
+                    await asyncio.wait_for(deaf.writer.drain(), 1)
+                except TimeoutError:
+                    break
+                taken += len(block)
+            return taken >> 20
+
+    assert run(main()) < 64
+
+
 def test_a_peer_that_leaves_gets_its_dpa_and_is_disconnected() -> None:
     async def main() -> int:
         async with serving(replace(OPTIONS, drain=0.1)) as (_, port), opened(port) as client:

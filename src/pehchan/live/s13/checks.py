@@ -38,6 +38,9 @@ class Checks:
         decide: what to answer; called for every well-formed request that is not refused.
         observe: told of every request; None where nobody counts.
         throttle: refuses requests under overload; None where there is no limit.
+
+    Attributes:
+        layouts: the known layouts of messages that begin with 12 bytes; None without any.
     """
 
     def __init__(
@@ -53,10 +56,7 @@ class Checks:
         self._observe = observe
         self._throttle = throttle
         self._layouts: dict[bytes, list[Layout]] = {}
-
-    def layouts(self, key: bytes) -> list[Layout] | None:
-        """The layouts of the messages whose header begins with the 12 bytes; None without any."""
-        return self._layouts.get(key)
+        self.layouts = self._layouts.get
 
     def short(
         self, layout: Layout, data: bytes, start: int, operator: str | None, arrived: float

@@ -30,6 +30,7 @@ _PADDING = (b"", b"\0\0\0", b"\0\0", b"\0")
 _CHANGING = {"Session-Id", "User-Name", "Proxy-Info"}
 _CHANGING_INSIDE = {"IMEI", "Software-Version"}
 _FIXED = ""
+_new = tuple.__new__
 _VERSIONS = {f"{number:02d}".encode(): f"{number:02d}" for number in range(100)}
 
 
@@ -50,6 +51,24 @@ class Layout:
         retransmitted: whether the T bit is set.
         shape: what tells two layouts with the same key apart.
     """
+
+    __slots__ = (
+        "_fields",
+        "_fixed",
+        "_imei",
+        "_imsi",
+        "_judged",
+        "_latest",
+        "_proxies",
+        "_replies",
+        "_session",
+        "_unpack",
+        "_version",
+        "key",
+        "length",
+        "retransmitted",
+        "shape",
+    )
 
     def __init__(self, request: bytes, avps: list[Span]) -> None:
         self.key = request[:KEY]
@@ -135,7 +154,8 @@ class Layout:
             if not digits.isdigit():
                 return None
             imsi = int(b"1" + digits)
-        return Question(int(imei[:DIGITS]), version, imsi, operator), fields
+        # As Question(...) would, without its detour through a function written in Python.
+        return _new(Question, (int(imei[:DIGITS]), version, imsi, operator)), fields
 
     def reply(self, fields: tuple[bytes, ...], name: object) -> bytes:
         """The answer of a name to the request of these fields, on the wire."""

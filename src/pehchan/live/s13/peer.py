@@ -141,19 +141,19 @@ class Peer(asyncio.Protocol):
     def _answer_all(self, data: bytes, arrived: float, written: list[bytes]) -> int:
         """Put the answers to all whole messages into a list; the offset of what is left over."""
         dialogue = self._dialogue
-        checks = self._node.checks
+        layouts_of, short = self._node.checks.layouts, self._node.checks.short
         longest = self._node.options.longest_message
+        entry = dialogue.entry
         start, end = 0, len(data)
         while end - start >= HEADER and dialogue.state is not State.OVER:
-            entry = dialogue.entry
             answer = None
-            layouts = checks.layouts(data[start : start + KEY]) if entry is not None else None
+            layouts = None if entry is None else layouts_of(data[start : start + KEY])
             if layouts is not None and entry is not None:
                 length = layouts[0].length
                 if end - start < length:
                     break
                 for layout in layouts:
-                    answer = checks.short(layout, data, start, entry.operator, arrived)
+                    answer = short(layout, data, start, entry.operator, arrived)
                     if answer is not None:
                         break
             else:
@@ -166,6 +166,7 @@ class Peer(asyncio.Protocol):
                     break
             if answer is None:
                 answer = dialogue.message(data[start : start + length], arrived)
+                entry = dialogue.entry
             if answer:
                 written.append(answer)
             start += length
