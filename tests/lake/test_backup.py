@@ -10,7 +10,8 @@ import pytest
 import zstandard
 
 from pehchan.errors import PehchanError, UsageError
-from pehchan.lake.backup import CARE, HEAD, SUMS, backup
+from pehchan.lake.backup import HEAD, SUMS, backup
+from pehchan.lake.care import CARE
 from pehchan.lake.workspace import Workspace
 from tests.lake.samples import stolen
 

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from pehchan import __version__
 from pehchan.errors import PehchanError, UsageError
+from pehchan.lake.care import CARE
 from pehchan.lake.durable import settle
 from pehchan.lake.snapshot import Member, members
 from pehchan.lake.workspace import Workspace
@@ -26,7 +27,6 @@ from pehchan.progress import Progress, silent
 FORMAT = 1
 HEAD = "backup.json"
 SUMS = "SHA256SUMS"
-CARE = "care"
 BLOCK = 1024 * 1024
 
 

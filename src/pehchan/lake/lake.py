@@ -35,7 +35,8 @@ class Lake:
         fresh = [file for file in files if file.path not in self._read]
         if fresh:
             paths = [self.store.uri(table, file.path) for file in fresh]
-            for row in read_rows(table, paths, self.location.filesystem):
+            uneven = self.store.widened(table) > 0
+            for row in read_rows(table, paths, self.location.filesystem, uneven=uneven):
                 self._runs[row["run"]] = Run(
                     number=row["run"],
                     kind=row["kind"],

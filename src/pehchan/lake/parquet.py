@@ -56,8 +56,13 @@ def footer(path: Path, lead: str | None) -> Footer:
     return Footer(rows, *(found or (None, None)))
 
 
-def read_rows(table: Table, paths: Sequence[str], filesystem: Any = None) -> list[dict[str, Any]]:
-    """All rows of a few small files of a table, as dictionaries; times carry UTC."""
+def read_rows(
+    table: Table, paths: Sequence[str], filesystem: Any = None, *, uneven: bool = False
+) -> list[dict[str, Any]]:
+    """All rows of a few small files of a table, as dictionaries; times carry UTC.
+
+    ``uneven`` files may lack some of the table's columns; these are None.
+    """
     connection = _connection()
     if filesystem is not None:
         import duckdb
@@ -65,9 +70,10 @@ def read_rows(table: Table, paths: Sequence[str], filesystem: Any = None) -> lis
         connection = duckdb.connect(config={"autoinstall_known_extensions": False})
         connection.register_filesystem(filesystem)
     cells = ", ".join(_readable(name, table) for name in table.names)
-    rows = connection.execute(
-        f"SELECT {cells} FROM read_parquet({file_list(paths)}, hive_partitioning = false)"
-    ).fetchall()
+    source = f"SELECT * FROM read_parquet({file_list(paths)}, hive_partitioning = false"
+    if uneven:
+        source = f"{table.empty_sql()} UNION ALL BY NAME {source}, union_by_name = true"
+    rows = connection.execute(f"SELECT {cells} FROM ({source}))").fetchall()
     return [dict(zip(table.names, map(_aware, row), strict=True)) for row in rows]
 
 

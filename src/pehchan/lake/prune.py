@@ -1,0 +1,86 @@
+"""Pruning: facts whose time has run out leave the register."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from pehchan.lake import dictionary
+from pehchan.lake.care import alone
+from pehchan.lake.folded import KIND
+from pehchan.lake.run import name_of
+from pehchan.lake.store import StoredFile
+from pehchan.lake.workspace import Workspace
+from pehchan.progress import Progress, silent
+
+PRUNE = "prune"
+
+
+@dataclass(frozen=True)
+class Pruning:
+    """``tables``: files and rows that left each table. ``run`` is 0 when none did, or rehearsed."""
+
+    run: int
+    first_month: int
+    tables: dict[str, tuple[int, int]]
+
+    def as_json(self) -> dict[str, object]:
+        """The pruning as a JSON-ready dictionary."""
+        return {
+            "run": name_of(self.run) if self.run else None,
+            "first_month_kept": self.first_month,
+            "tables": {
+                table: {"files": files, "rows": rows}
+                for table, (files, rows) in self.tables.items()
+            },
+        }
+
+
+def prune(workspace: Workspace, *, dry_run: bool = False, progress: Progress = silent) -> Pruning:
+    """Take out what the settings' retention no longer allows.
+
+    Sightings of months before the last ``sightings_months`` go, and with them every IMSI and
+    MSISDN of that time; ``devices_seen`` keeps the devices. Rows set aside go ``quarantine_days``
+    after their import. The files themselves are removed by vacuum.
+
+    Raises:
+        PehchanError: something else writes to this workspace.
+    """
+    with alone(workspace):
+        lake, keep = workspace.lake, workspace.settings.retention
+        today = workspace.today()
+        first = _month_before(today, keep.sightings_months)
+        aside = today - datetime.timedelta(days=keep.quarantine_days)
+        zone = workspace.settings.region.zone
+        recent = {r.number for r in lake.runs() if r.finished_at.astimezone(zone).date() >= aside}
+        known = {run.number for run in lake.runs()}
+        gone: dict[str, list[StoredFile]] = {
+            "sightings": [
+                file for file in _files(workspace, "sightings")
+                if int(file.partition["month"]) < first
+            ],
+            "quarantine": [
+                file for file in _files(workspace, "quarantine")
+                if file.run in known - recent
+            ],
+        }  # fmt: skip
+        gone = {table: files for table, files in gone.items() if files}
+        counts = {table: (len(f), sum(one.rows for one in f)) for table, f in gone.items()}
+        number = 0
+        if gone and not dry_run:
+            for done, (table, files) in enumerate(gone.items()):
+                progress(f"pruning {table}", done, len(gone))
+                lake.store.commit(dictionary.table(table), [], removed=files)
+            detail = {"first_month_kept": first, "rows": {t: n for t, (_, n) in counts.items()}}
+            number = lake.begin(KIND, PRUNE, today).commit(detail).number
+    return Pruning(number, first, counts)
+
+
+def _files(workspace: Workspace, table: str) -> tuple[StoredFile, ...]:
+    return workspace.lake.store.files(dictionary.table(table))
+
+
+def _month_before(day: datetime.date, months: int) -> int:
+    """The month so many months before a day's own, as YYYYMM."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return years * 100 + month + 1
