@@ -62,7 +62,9 @@ def check_digit(device: str) -> str:
     for place in range(14):
         digit = f"({device} // {10**place} % 10)"
         # The rightmost of the 14 digits is doubled, and so every second to its left.
-        terms.append(digit if place % 2 else f"({digit} * 2 // 10 + {digit} * 2 % 10)")
+        # A double of two digits counts with their sum, which is nine less.
+        doubled = f"({digit} * 2 - CASE WHEN {digit} > 4 THEN 9 ELSE 0 END)"
+        terms.append(digit if place % 2 else doubled)
     return f"((10 - ({' + '.join(terms)}) % 10) % 10)"
 
 
