@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "classify": ("classify", "Judge every device by the conditions in force."),
     "lists": ("lists", "Publish block, notification and exception lists, or verify them."),
     "check": ("check", "Say what the status of a device is, and why."),
+    "live": ("live", "Answer networks' checks over N17 and S13."),
     "spare": ("spare", "Spare one wronged device until a day."),
     "undo": ("undo", "Take back the newest run of its kind."),
     "runs": ("runs", "List what was done to the register."),

@@ -78,7 +78,7 @@ class _Collector:
 def page(folder: Path, knowledge: Knowledge | None) -> bytes:
     """Everything in Prometheus's text format; ``folder`` holds the counters."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Collector(folder, knowledge))  # type: ignore[arg-type]
+    registry.register(_Collector(folder, knowledge))
     return generate_latest(registry)
 
 

@@ -20,7 +20,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One table of the file."""
 
 
-class Tls(Part):
+class Tls(Part, frozen=True):
     """TLS: the node's certificate and key, and who signs its clients' certificates (PEM files).
 
     With ``authorities`` a client must show a certificate of one of them.
@@ -31,7 +31,7 @@ class Tls(Part):
     authorities: Path | None = None
 
 
-class Tokens(Part):
+class Tokens(Part, frozen=True):
     """OAuth2 access tokens (TS 33.501 clause 13.4.1): whose are believed.
 
     ``keys`` is a JWKS: a file, or an https address. ``issuer`` and ``audience`` are compared when
@@ -43,7 +43,7 @@ class Tokens(Part):
     audience: str | None = None
 
 
-class N17(Part):
+class N17(Part, frozen=True):
     """The 5G interface. ``operator`` names whose network asks, where a node serves several."""
 
     host: Text = "127.0.0.1"
@@ -54,7 +54,7 @@ class N17(Part):
     tokens: Tokens | None = None
 
 
-class AllowedPeer(Part):
+class AllowedPeer(Part, frozen=True):
     """A Diameter peer that may connect: its Origin-Host (``*`` may stand for all before a name),
     its networks in CIDR form, and whose network it is."""
 
@@ -63,7 +63,7 @@ class AllowedPeer(Part):
     operator: str | None = None
 
 
-class S13(Part):
+class S13(Part, frozen=True):
     """The 4G interface. Without ``peers``, whoever is on the same machine may connect."""
 
     enabled: bool = True
@@ -79,7 +79,7 @@ class S13(Part):
     tls: Tls | None = None
 
 
-class Decision(Part):
+class Decision(Part, frozen=True):
     """How doubts are settled; the words are explained in ``pehchan.live.decision``.
 
     ``global_response``: one answer for all devices, off in normal operation. ``unknown``: what a
@@ -94,7 +94,7 @@ class Decision(Part):
     mac_eui: Literal["white", "black", "unknown"] = "white"
 
 
-class Nrf(Part):
+class Nrf(Part, frozen=True):
     """The network repository function where the node registers itself.
 
     ``address`` is its apiRoot; ``advertise`` the IP address or name that networks reach us by.
@@ -108,14 +108,19 @@ class Nrf(Part):
     tls: Tls | None = None
 
 
-class Feed(Part):
-    """The change feed that is followed: its address, and the file of its public key."""
+class Feed(Part, frozen=True):
+    """The change feed that is followed: its address, and the file of its public key.
+
+    ``secret`` is the file of what the feed's readers must carry, ``tls`` our certificate for it.
+    """
 
     address: Text
     key: Path
+    secret: Path | None = None
+    tls: Tls | None = None
 
 
-class Sink(Part):
+class Sink(Part, frozen=True):
     """Where observed pairs of device and IMSI go, as Parquet files in the shape of sightings."""
 
     folder: Path
@@ -123,7 +128,7 @@ class Sink(Part):
     every: Seconds = 300.0
 
 
-class LiveSettings(Part):
+class LiveSettings(Part, frozen=True):
     """A node. ``workers``: processes that answer; 0 is one for each core.
 
     ``operator`` is the one operator that the node serves; none means all. ``audit_key`` is a file
@@ -133,7 +138,6 @@ class LiveSettings(Part):
     store: Path = Path("live-store")
     workers: Annotated[int, msgspec.Meta(ge=0)] = 0
     operator: str | None = None
-    timezone: Text = "UTC"
     drain: Seconds = 10.0
     latest: Seconds = 0.5
     audit_key: Path | None = None
@@ -143,6 +147,11 @@ class LiveSettings(Part):
     nrf: Nrf | None = None
     feed: Feed | None = None
     sink: Sink | None = None
+
+    @property
+    def sink_every(self) -> float:
+        """Seconds between writings of observed pairs."""
+        return self.sink.every if self.sink else 0.0
 
     @property
     def processes(self) -> int:

@@ -1,0 +1,187 @@
+"""A node: the process that starts the others, and starts them again.
+
+The workers share one listening socket, so that a connection waits for the next worker when one is
+replaced (SIGHUP) or killed, and is not refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from granian._granian import ListenerSpec
+from granian.constants import HTTPModes, Interfaces, RuntimeModes, SSLProtocols
+from granian.http import HTTP1Settings, HTTP2Settings
+from granian.server.mp import MPServer
+
+from pehchan.errors import PehchanError
+from pehchan.live import diameter, logs
+from pehchan.live.settings import LiveSettings, encode
+from pehchan.live.worker import RUN, SETTINGS
+
+_BACKLOG = 4096
+_OVERLAP = 1.0  # seconds that an old worker serves on beside the new one
+_CRASH_PAUSES = (0.0, 0.0, 0.1, 0.5, 2.0)  # seconds before a worker is started again
+_CALM = 10.0  # seconds after which crashes are forgotten
+_KEEPER_PAUSE = 1.0
+_GRACE = 5.0
+
+logger = logging.getLogger(__name__)
+
+
+class Node(MPServer):
+    """Granian's supervisor, with one shared socket, a keeper beside the workers, and patience.
+
+    Args:
+        settings: the node's.
+        run: a folder for what its processes share; it lives as long as the node.
+    """
+
+    def __init__(self, settings: LiveSettings, run: Path) -> None:
+        n17 = settings.n17
+        tls: dict[str, Any] = {}
+        if n17.tls is not None:
+            tls = {
+                "ssl_cert": n17.tls.certificate,
+                "ssl_key": n17.tls.key,
+                "ssl_ca": n17.tls.authorities,
+                "ssl_client_verify": n17.tls.authorities is not None,
+                "ssl_protocol_min": SSLProtocols.tls12,
+            }
+        super().__init__(
+            "pehchan.live.worker:make",
+            factory=True,
+            address=n17.host,
+            port=n17.port,
+            interface=Interfaces.RSGI,
+            workers=settings.processes,
+            http=HTTPModes.auto,  # HTTP/2 with prior knowledge and HTTP/1.1 on the same port
+            http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=65_536),
+            http2_settings=HTTP2Settings(max_concurrent_streams=1_000, max_headers_size=65_536),
+            runtime_mode=RuntimeModes.st,
+            websockets=False,
+            backlog=_BACKLOG,
+            backpressure=_BACKLOG,
+            log_dictconfig=logs.GRANIAN,
+            log_access=False,  # a query holds the subscriber
+            respawn_failed_workers=True,
+            respawn_interval=_OVERLAP,
+            workers_kill_timeout=max(1, int(settings.drain + _GRACE)),
+            **tls,
+        )
+        self._keeper = Keeper(settings, run)
+        self._crashes: list[float] = []
+
+    def _init_shared_socket(self) -> None:
+        shared: Any = ListenerSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._shd = shared
+        self._sfd = shared.get_fd()
+        self._ssp = None
+        self._sso = socket.socket(fileno=self._sfd)
+        self._sso.set_inheritable(True)
+
+    def _spawn_workers(self, spawn_target: Any, target_loader: Any) -> None:
+        self._keeper.start()
+        super()._spawn_workers(spawn_target, target_loader)  # type: ignore[no-untyped-call]
+
+    def _respawn_workers(
+        self, workers: Any, spawn_target: Any, target_loader: Any, delay: float = 0
+    ) -> None:
+        if not delay:  # they have died
+            now = time.monotonic()
+            self._crashes = [at for at in self._crashes if now - at < _CALM] + [now]
+            time.sleep(_CRASH_PAUSES[min(len(self._crashes), len(_CRASH_PAUSES)) - 1])
+        super()._respawn_workers(workers, spawn_target, target_loader, delay)
+        # Granian gives up when a worker dies twice in 5 seconds; a node never gives up.
+        self.respawned_wrks.clear()
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        """Leave the NRF first, then let the workers answer what they have."""
+        self._keeper.stop()
+        super().shutdown(exit_code)  # type: ignore[no-untyped-call]
+
+
+class Keeper:
+    """The keeper's process, started again whenever it ends."""
+
+    def __init__(self, settings: LiveSettings, run: Path) -> None:
+        self._environment = {**os.environ, SETTINGS: encode(settings), RUN: str(run)}
+        self._needed = any((settings.nrf, settings.sink, settings.feed))
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+
+    def start(self) -> None:
+        """Start it, where the settings give it something to do."""
+        if self._needed:
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Have it finish its work, and wait for it."""
+        self._stopping.set()
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "pehchan.live.keeper"], env=self._environment
+            )
+            code = self._process.wait()
+            if not self._stopping.is_set():
+                logger.error("keeper_ended code=%d", code)
+                self._stopping.wait(_KEEPER_PAUSE)
+
+
+def serve(settings: LiveSettings) -> None:
+    """Run a node until SIGTERM or SIGINT; SIGHUP replaces its workers one after the other.
+
+    Raises:
+        PehchanError: ``address_taken``, or a setting that cannot be.
+    """
+    diameter.options(settings.s13, settings.drain)
+    _free(settings.n17.host, settings.n17.port, "N17")
+    if settings.s13.enabled:
+        _free(settings.s13.host, settings.s13.port, "S13")
+    logs.start()
+    # Counters are written at every request: in memory where the system has such a place.
+    memory = Path("/dev/shm")  # noqa: S108, the folder in it is a new one, and ours alone
+    run = Path(tempfile.mkdtemp(prefix="pehchan-live-", dir=memory if memory.is_dir() else None))
+    os.environ[SETTINGS], os.environ[RUN] = encode(settings), str(run)
+    try:
+        with contextlib.suppress(SystemExit):
+            Node(settings, run).serve()
+    finally:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        shutil.rmtree(run, ignore_errors=True)
+
+
+def _free(host: str, port: int, name: str) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PehchanError(
+                "address_taken",
+                f"{name} cannot listen on {host}:{port}: {error.strerror}.",
+                "Choose another address, or stop what listens there.",
+            ) from None
