@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("config", "Show the settings, or take them over from DIRBS-Core."),
     "replay": ("replay", "Run a recorded timeline in a fresh workspace."),
     "lake": ("lake", "Look after the lake: tables, compact, vacuum, prune, migrate."),
+    "feed": ("feed", "Keep the live check's change feed, and serve it."),
     "backup": ("backup", "Write the whole workspace to one file."),
     "restore": ("restore", "Make a workspace from a backup."),
 }

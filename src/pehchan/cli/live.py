@@ -175,11 +175,11 @@ def _store(
 
 def _build(folder: Path, operator: str | None, workspace: Path | None, *, quiet: bool) -> int:
     from pehchan.cli.output import progress
-    from pehchan.lists.live_store import build_live_store
+    from pehchan.lists.feed_out import build_store
 
     opened = open_workspace(workspace)
     try:
         with progress(quiet=quiet) as tell:
-            return build_live_store(opened, folder, operator=operator, progress=tell)
+            return build_store(opened, folder, operator=operator, progress=tell)
     finally:
         opened.close()

@@ -35,15 +35,18 @@ def spare(
 ) -> None:
     """Spare one device until a day: it is neither blocked nor notified, whatever the rules say.
 
-    It holds at once for `pehchan check`, and for the next lists. `pehchan undo` takes it back.
+    It holds at once for `pehchan check` and for nodes that follow the workspace's feed, and for the
+    next lists. `pehchan undo` takes it back.
     """
     from pehchan.cli.output import print_json
+    from pehchan.lists.feed_out import tell
     from pehchan.policy.spare import spare as record
 
     place = open_workspace(workspace)
     last = day(until, "--until")
     assert last is not None  # the option is required
     run = record(place, device, last, why, day(on))
+    tell(place)
     place.close()
     if as_json:
         print_json(run.as_json())

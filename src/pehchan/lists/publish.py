@@ -10,6 +10,7 @@ from pehchan.errors import UsageError
 from pehchan.lake.view import View
 from pehchan.lake.workspace import Workspace
 from pehchan.lists.content import due, received, received_by
+from pehchan.lists.feed_out import tell
 from pehchan.lists.publication import Base, Publication, issue
 from pehchan.lists.staging import recover
 from pehchan.progress import Progress, silent
@@ -26,6 +27,8 @@ def publish(
     progress: Progress = silent,
 ) -> Publication:
     """Publish every list into a new folder below ``output`` (dirbs-core.md section 4).
+
+    The workspace's change feed, when it has one, is told what changed.
 
     Args:
         on: the day for which the lists hold; today, or the last publication's day if later.
@@ -47,7 +50,7 @@ def publish(
         progress("finding who is to be blocked and told")
         after = due(view, workspace.settings, day, conditions)
         judged = view.latest("classification")
-        return issue(
+        made = issue(
             workspace,
             draft,
             view,
@@ -62,6 +65,8 @@ def publish(
             },
             progress=progress,
         )
+    tell(workspace)
+    return made
 
 
 def publication_day(

@@ -10,6 +10,7 @@ from pehchan.lake.run import Run, name_of
 from pehchan.lake.view import View
 from pehchan.lake.workspace import Workspace
 from pehchan.lists.content import received, received_by
+from pehchan.lists.feed_out import tell
 from pehchan.lists.publication import issue
 from pehchan.lists.publish import publication_day
 from pehchan.lists.staging import recover
@@ -50,7 +51,20 @@ def undo(
             "Restore a backup if you must.",
         )
     if target.kind == "lists":
-        return _restore(workspace, number, on, output, why, progress)
+        run = _restore(workspace, number, on, output, why, progress)
+    else:
+        run = _take_back(workspace, target, on, why, progress)
+    tell(workspace)
+    return run
+
+
+def _take_back(
+    workspace: Workspace,
+    target: Run,
+    on: datetime.date | None,
+    why: str,
+    progress: Progress,
+) -> Run:
     with workspace.lock(_lock_name(_touched(workspace, target))):
         view = workspace.lake.view()
         _check_newest(workspace, view, target)
@@ -63,7 +77,7 @@ def undo(
             )
         draft = workspace.lake.begin("undo", target.subject, day)
         progress("taking the run back")
-        return draft.commit({"why": why, "kind": target.kind}, undoes=number)
+        return draft.commit({"why": why, "kind": target.kind}, undoes=target.number)
 
 
 def _restore(

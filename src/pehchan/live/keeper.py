@@ -95,21 +95,12 @@ async def _hand_on(sink: Sink) -> None:
 
 async def _follow(settings: LiveSettings) -> None:
     from pehchan.live.feed.follower import Follower
-    from pehchan.live.feed.signing import Verifier
     from pehchan.live.feed.source import Source
     from pehchan.live.store.folder import StoreFolder
 
     feed = settings.feed
     assert feed is not None
-    tls = feed.tls
-    source = Source(
-        feed.address,
-        Verifier.of(feed.key),
-        authority=tls.authorities if tls else None,
-        certificate=(tls.certificate, tls.key) if tls else None,
-        secret=feed.secret.read_text(encoding="utf-8").strip() if feed.secret else None,
-    )
-    await Follower(StoreFolder(settings.store), source).run()
+    await Follower(StoreFolder(settings.store), Source.of(feed), bulk=feed.bulk).run()
 
 
 async def _watch_parent(stop: asyncio.Event) -> None:

@@ -111,13 +111,17 @@ class Nrf(Part, frozen=True):
 class Feed(Part, frozen=True):
     """The change feed that is followed: its address, and the file of its public key.
 
-    ``secret`` is the file of what the feed's readers must carry, ``tls`` our certificate for it.
+    ``secret`` is the file of what the feed's readers must carry, ``authority`` of who signs the
+    feed's certificate, ``tls`` our certificate for it. ``bulk``: whether the stores that newer
+    lists were built into are fetched from the feed, too.
     """
 
     address: Text
     key: Path
     secret: Path | None = None
+    authority: Path | None = None
     tls: Tls | None = None
+    bulk: bool = True
 
 
 class Sink(Part, frozen=True):

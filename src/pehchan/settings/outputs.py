@@ -8,7 +8,10 @@ from pehchan.settings.base import Section
 
 
 class ListSettings(Section, frozen=True):
-    """Options of list generation, with the meaning that DIRBS-Core gives them."""
+    """Options of list generation, with the meaning that DIRBS-Core gives them.
+
+    ``feed``: the folder of the change feed, when it is not ``feed`` in the workspace.
+    """
 
     lookback_days: int = 180
     restrict_exceptions_list_to_blacklisted_imeis: bool = False
@@ -18,6 +21,7 @@ class ListSettings(Section, frozen=True):
     notify_imsi_change: bool = False
     parquet: bool = False
     signing_key: str = ""
+    feed: str = ""
 
 
 class ReportSettings(Section, frozen=True):

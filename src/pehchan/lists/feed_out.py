@@ -1,0 +1,245 @@
+"""What the register tells the change feed: devices that were judged or spared at once."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pehchan.errors import PehchanError
+from pehchan.lake.run import Run
+from pehchan.lake.view import View
+from pehchan.lake.workspace import Workspace
+from pehchan.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from pehchan.live.entries import Change
+    from pehchan.live.feed.entry import Wish
+
+MOST_DEVICES = 10_000
+TOLD = "told.run"
+# The tables whose rows say which devices a run of that kind is about.
+TABLES = {
+    "spare": ("spares",),
+    "classification": ("classification",),
+    "lists": ("block_list", "exception_list"),
+}
+
+
+def feed_folder(workspace: Workspace) -> Path:
+    """Where the workspace's feed is kept: ``lists.feed``, else ``feed``."""
+    return workspace.root / (workspace.settings.lists.feed or "feed")
+
+
+def has_feed(workspace: Workspace) -> bool:
+    """Whether the workspace has a feed (``pehchan feed init``)."""
+    return (feed_folder(workspace) / "feed.toml").is_file()
+
+
+def create_feed(workspace: Workspace) -> Path:
+    """Make the workspace's feed, unless it has one; its folder.
+
+    What the register did before is no news; nodes have it from the store that was built.
+    """
+    from pehchan.live.feed import settings
+
+    folder = feed_folder(workspace)
+    if not settings.exists(folder):
+        settings.create(folder)
+        _note(folder, max((run.number for run in workspace.lake.runs()), default=0))
+    return folder
+
+
+def tell(workspace: Workspace) -> int:
+    """Enter what the register's runs changed since this was called last; how many entries.
+
+    To be called behind a commit. Killed in between, the next call says what was not said. The
+    devices of runs that change more than ten thousand are left to the next store. Without a feed
+    nothing is done.
+
+    Raises:
+        PehchanError: ``feed_not_told``.
+    """
+    if not has_feed(workspace):
+        return 0
+    folder = feed_folder(workspace)
+    try:
+        with _one_at_a_time(folder):
+            return _tell(workspace, folder)
+    except (PehchanError, OSError) as error:
+        raise PehchanError(
+            "feed_not_told",
+            f"It was done, but the change feed could not be told: {error}",
+            "Put that right and say `pehchan feed tell`.",
+        ) from error
+
+
+def _tell(workspace: Workspace, folder: Path) -> int:
+    told = _told(folder)
+    every = workspace.local_lake.runs()
+    news = [run for run in every if run.number > told]
+    if not news:
+        return 0
+    view = View(workspace.local_lake.store, workspace.local_engine, tuple(every))
+    devices: set[int] = set()
+    for run in news:
+        found = _devices(view, every, run)
+        if len(found) <= MOST_DEVICES:
+            devices |= found
+    entries = tell_devices(workspace, devices, news[-1].number)
+    _note(folder, news[-1].number)
+    return entries
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait for whoever else tells: our own run may have come too late for them."""
+    with (folder / "tell.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def tell_devices(workspace: Workspace, devices: Iterable[int], run: int) -> int:
+    """Enter what nodes are to know of some devices now; how many entries.
+
+    Args:
+        run: the newest run of the register that is taken into account.
+    """
+    from pehchan.lists.live_store import changes_of
+    from pehchan.live.feed.log import FeedLog
+
+    wanted = {device for device in devices if device >= 0}
+    if not wanted:
+        return 0
+    log = FeedLog(feed_folder(workspace))
+    said = [*changes_of(workspace, wanted), *_about(standing(log.entries()), wanted)]
+    return len(log.append([_wish(change, run) for change in said]))
+
+
+def standing(entries: Iterable[Wish]) -> list[Change]:
+    """What was entered by hand and not taken back by hand: it holds beside what the register says.
+
+    A ``clear`` takes back what was entered about the same device, range, TAC or IMSIs.
+    """
+    from pehchan.live.entries import Kind
+
+    off = {
+        Kind.CLEAR: (Kind.BLOCK, Kind.NOTICE, Kind.ALLOW, Kind.SPARE),
+        Kind.UNMONITOR: (Kind.MONITOR,),
+        Kind.UNPAIR: (Kind.PAIR,),
+    }
+    kept: dict[tuple[object, ...], Change] = {}
+    for entry in entries:
+        if entry.run is not None:
+            continue
+        change = entry.change
+        ended = off.get(change.kind)
+        if ended is None:
+            kept.pop(_key(change), None)  # the newer one comes last
+            kept[_key(change)] = change
+            continue
+        for key, one in list(kept.items()):
+            if one.kind in ended and _covers(change, one):
+                del kept[key]
+    return list(kept.values())
+
+
+def build_store(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    operator: str | None = None,
+    progress: Progress = silent,
+) -> int:
+    """Build a live check's store that holds the workspace's feed, too; its generation.
+
+    What is entered while it is built, nodes read from the feed. Raises as ``build_live_store``.
+    """
+    from pehchan.lists.live_store import build_live_store
+
+    if not has_feed(workspace):
+        return build_live_store(workspace, folder, operator=operator, progress=progress)
+    from pehchan.live.feed.log import FeedLog
+
+    # Before the lake is looked at: what was entered so far of its runs is in it.
+    log = FeedLog(feed_folder(workspace))
+    last = log.last
+    entered = standing(one for one in log.entries() if one.sequence <= last)
+    return build_live_store(
+        workspace,
+        folder,
+        operator=operator,
+        feed_sequence=last,
+        entered=entered,
+        progress=progress,
+    )
+
+
+def _devices(view: View, every: Sequence[Run], run: Run) -> set[int]:
+    """The devices that a run is about, or the run that it took back; at most one too many."""
+    while run.undoes is not None:
+        run = next(one for one in every if one.number == run.undoes)
+    found: set[int] = set()
+    for name in TABLES.get(run.kind, ()):
+        if view.files(name):
+            table = view.table(name)
+            rows = table.filter(table.run == run.number).select("device").distinct()
+            found |= {int(row[0]) for row in view.engine.rows(rows.limit(MOST_DEVICES + 1))}
+    return found
+
+
+def _about(changes: Iterable[Change], devices: set[int]) -> Iterator[Change]:
+    """The changes about single devices out of some."""
+    return (one for one in changes if one.device in devices and one.device_last is None)
+
+
+def _wish(change: Change, run: int) -> Wish:
+    from pehchan.live.feed.entry import Wish
+
+    return Wish(
+        kind=change.kind.value,
+        device=change.device,
+        device_last=change.device_last,
+        tac=change.tac,
+        imsi=change.imsi,
+        imsi_last=change.imsi_last,
+        operator=change.operator,
+        valid_from=change.valid_from,
+        valid_until=change.valid_until,
+        run=run,
+    )
+
+
+def _key(change: Change) -> tuple[object, ...]:
+    return (change.kind, *_target(change), change.operator if change.kind == "pair" else None)
+
+
+def _target(change: Change) -> tuple[object, ...]:
+    return change.device, change.device_last, change.tac, change.imsi, change.imsi_last
+
+
+def _covers(end: Change, change: Change) -> bool:
+    """Whether what ends something is about it."""
+    if end.kind != "unpair":
+        return _target(end) == _target(change)
+    return (
+        end.device == change.device
+        and end.imsi in (None, change.imsi)
+        and end.operator in (None, change.operator)
+    )
+
+
+def _told(folder: Path) -> int:
+    """The newest run that was told."""
+    try:
+        return int((folder / TOLD).read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return 0
+
+
+def _note(folder: Path, number: int) -> None:
+    from pehchan.live.feed.signing import write_whole
+
+    write_whole(folder / TOLD, f"{number}\n".encode("ascii"), 0o644)

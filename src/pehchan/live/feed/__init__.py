@@ -1,0 +1,1 @@
+"""The change feed: signed, numbered, kept in files, served over HTTP and followed by live nodes."""
