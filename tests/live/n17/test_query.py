@@ -69,7 +69,12 @@ def test_a_problem_never_repeats_what_was_sent() -> None:
 @settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_no_text_does_more_than_be_refused(text: str) -> None:
-    for query in (text, f"{PEI}&{text}", f"pei={quote(text)}", f"{PEI}&{urlencode({'supi': text})}"):
+    for query in (
+        text,
+        f"{PEI}&{text}",
+        f"pei={quote(text)}",
+        f"{PEI}&{urlencode({'supi': text})}",
+    ):
         try:
             assert question(query, None).device in (None, DEVICE)
         except Problem as problem:
