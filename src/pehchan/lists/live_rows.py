@@ -150,5 +150,7 @@ def _whole(part: ir.Table) -> ir.Table:
 
 
 def _day(date: ir.DateValue) -> ir.IntegerValue:
-    """Days since 1970-01-01, and never before."""
-    return ibis.greatest(date.delta(ibis.literal(_EPOCH), unit="day"), 0).cast("int64")
+    """Days since 1970-01-01, and never before; null where there is no date."""
+    # Not ibis.greatest: DuckDB's passes over a null, and would make a day of it.
+    days = date.delta(ibis.literal(_EPOCH), unit="day").cast("int64")
+    return ibis.ifelse(days < 0, 0, days)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,7 +28,9 @@ def build_live_store(
     folder: Path,
     *,
     operator: str | None = None,
+    on: datetime.date | None = None,
     feed_sequence: int | None = None,
+    entered: Iterable[Change] = (),
     progress: Progress = silent,
 ) -> int:
     """Build a store from the lake and make it the current one; returns its generation.
@@ -35,9 +39,11 @@ def build_live_store(
 
     Args:
         operator: the operator whose nodes read it: of the exceptions it gets its own; None for all.
+        on: the day from which it is asked; today.
         feed_sequence: the last entry of the feed that was entered before this call and whose facts
             are in the lake; the last one that the current store holds when None. Later ones that
             the current store holds are replayed before the switch.
+        entered: changes of the feed up to there that the lake does not have, in their order.
 
     Raises:
         UsageError: there is no such operator.
@@ -71,7 +77,9 @@ def build_live_store(
         feed_sequence=feed_sequence,
     )
     with building(store, about) as (build, built):
-        _fill(build, workspace, view, operator, progress)
+        _fill(build, workspace, view, on or workspace.today(), progress)
+        build.change(entered)
+        progress("switching over")
     return built.generation
 
 
@@ -81,25 +89,34 @@ def changes_of(workspace: Workspace, devices: Iterable[int]) -> list[Change]:
     The changes of a device restate it whole, and are to be entered together. Devices that the lake
     does not know are cleared. IMSIs of pairs are among them.
     """
+    import ibis
     import pyarrow as pa
 
     from pehchan.lists.live_rows import device_rows, pair_rows
-    from pehchan.live.entries import Change, Kind
+    from pehchan.live.entries import KNOWN, MONITORED, Change, Kind
 
     keys = sorted({key for key in devices if key >= 0})
+    digests = {_digest(key): key for key in keys}
+    columns = {"device": pa.array(digests.values(), pa.int64()), "hash": pa.array(digests)}
     engine = workspace.local_engine
-    engine.connection.register("live_arrow", pa.table({"device": pa.array(keys, pa.int64())}))
-    asked = engine.hold("live_asked", "SELECT device FROM live_arrow")
+    engine.connection.register("live_arrow", pa.table(columns))
+    asked = engine.hold("live_asked", "SELECT device, hash FROM live_arrow")
     engine.connection.unregister("live_arrow")
     view = workspace.local_lake.view()
     operators = tuple(one.id for one in workspace.settings.region.operators)
     rows = engine.rows(device_rows(view, workspace.settings, workspace.today(), asked))
     pairs = engine.rows(pair_rows(view, operators).semi_join(asked, "device"))
+    golden = view.current("golden").select(hash=ibis._.hash.lower()).semi_join(asked, "hash")
+    untouchable = {digests[digest] for (digest,) in engine.rows(golden)}
     engine.drop("live_asked")
     off = (Kind.CLEAR, Kind.UNMONITOR, Kind.UNPAIR)
     said = {key: [Change(kind, device=key) for kind in off] for key in keys}
     for row in rows:
-        said[row[0]].extend(_restated(*row))
+        # A golden device is said to be known, and no more: the feed does not tell which they are.
+        lists = row[1] & (KNOWN | MONITORED) if row[0] in untouchable else row[1]
+        said[row[0]].extend(_restated(row[0], lists, *row[2:]))
+    for key in untouchable:
+        said[key].append(Change(Kind.KNOWN, device=key))
     for device, imsi, number in pairs:
         name = operators[number - 1] if number else None
         said[device].append(Change(Kind.PAIR, device=device, imsi=imsi, operator=name))
@@ -127,7 +144,7 @@ def _restated(device: int, lists: int, *days: int) -> Iterator[Change]:
 
 
 def _fill(
-    build: Build, workspace: Workspace, view: View, operator: str | None, progress: Progress
+    build: Build, workspace: Workspace, view: View, day: datetime.date, progress: Progress
 ) -> None:
     import numpy as np
 
@@ -135,7 +152,7 @@ def _fill(
     from pehchan.live.entries import KNOWN, Entry
 
     done = 0
-    devices = live_rows.device_rows(view, workspace.settings, workspace.today())
+    devices = live_rows.device_rows(view, workspace.settings, day)
     progress("sorting the devices")
     for batch in _batches(workspace, devices):
         days = {name: batch[name] for name in live_rows.DAYS}
@@ -153,12 +170,12 @@ def _fill(
     build.ranges(ranges)
     for batch in _batches(workspace, live_rows.tac_rows(view)):
         build.tacs(batch["tac"], np.full(len(batch["tac"]), KNOWN, np.uint8))
-    for batch in _batches(workspace, live_rows.pair_rows(view, build.about.operators, operator)):
+    about = build.about
+    for batch in _batches(workspace, live_rows.pair_rows(view, about.operators, about.operator)):
         build.pairs(batch["device"], batch["imsi"], batch["operator"])
     golden = view.current("golden")
     hashes = workspace.local_engine.rows(golden.select(hash=golden.hash.lower()).distinct())
     build.golden(sorted(bytes.fromhex(text) for (text,) in hashes))
-    progress("switching over")
 
 
 def _batches(workspace: Workspace, rows: ir.Table) -> Iterator[dict[str, Any]]:
@@ -169,6 +186,11 @@ def _batches(workspace: Workspace, rows: ir.Table) -> Iterator[dict[str, Any]]:
         yield {
             name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names
         }
+
+
+def _digest(device: int) -> str:
+    """The hash by which the golden register has a device."""
+    return hashlib.md5(b"%014d" % device, usedforsecurity=False).hexdigest()
 
 
 def _none(day: int) -> int | None:

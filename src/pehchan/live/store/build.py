@@ -8,16 +8,16 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-import lmdb
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from pehchan.errors import PehchanError
-from pehchan.live.entries import LAST_DAY, NAMES, Entry
+from pehchan.live.entries import LAST_DAY, NAMES, Change, Entry
 from pehchan.live.store import journal, meta
 from pehchan.live.store.environment import Environment, open_environment
 from pehchan.live.store.folder import BUILDING, StoreFolder
+from pehchan.live.store.journal import Journalled
 from pehchan.live.store.layout import (
     DAYS,
     EVERY_OPERATOR,
@@ -98,13 +98,18 @@ class Build:
         self._append("golden", ((digest, b"") for digest in digests))
         self._count("golden", len(digests))
 
+    def change(self, changes: Iterable[Change]) -> None:
+        """Change what was appended, in the order given; nothing can be appended after it."""
+        self._write_meta()
+        with self.environment.begin(write=True) as transaction:
+            about = read_meta(self.environment, transaction)
+            entries = (Journalled(0, 0.0, change) for change in changes)
+            self.about = enforce(self.environment, transaction, about, entries)
+        self.counts = dict(self.about.counts)
+
     def finish(self) -> None:
         """Write what the store says about itself, and everything to disk."""
-        names = ("devices", *NAMES, "pairs", "golden")
-        counts = {name: self.counts.get(name, 0) for name in names}
-        about = msgspec.structs.replace(self.about, counts=counts)
-        with self.environment.begin(write=True) as transaction:
-            transaction.put(meta.KEY, about.encode(), db=self.environment.tables["meta"])
+        self._write_meta()
         self.environment.lmdb.sync(True)
 
     def replay(self, older: Environment) -> None:
@@ -131,14 +136,20 @@ class Build:
             self.environment.begin(write=True) as transaction,
             transaction.cursor(lmdb_table) as cursor,
         ):
-            try:
-                cursor.putmulti(rows, dupdata=False, append=True)
-            except lmdb.KeyExistsError as error:
-                raise PehchanError(
-                    "unsorted_store",
-                    f"Rows for the live check's {table} are not in their order, or come twice.",
-                    "Report this as a fault.",
-                ) from error
+            given, added = cursor.putmulti(rows, dupdata=False, append=True)
+        if given != added:
+            raise PehchanError(
+                "unsorted_store",
+                f"Rows for the live check's {table} are not in their order, or come twice.",
+                "Report this as a fault.",
+            )
+
+    def _write_meta(self) -> None:
+        names = ("devices", *NAMES, "pairs", "golden")
+        counts = {name: self.counts.get(name, 0) for name in names}
+        about = msgspec.structs.replace(self.about, counts=counts)
+        with self.environment.begin(write=True) as transaction:
+            transaction.put(meta.KEY, about.encode(), db=self.environment.tables["meta"])
 
     def _count(self, name: str, more: int) -> None:
         self.counts[name] = self.counts.get(name, 0) + more
@@ -182,7 +193,7 @@ def building(folder: StoreFolder, about: meta.Meta) -> Iterator[tuple[Build, Bui
 
 
 def _keys(keys: Integers) -> list[bytes]:
-    return keys.astype("=u8").view("V8").tolist()
+    return keys.astype("=u8").view("V8").tolist()  # type: ignore[no-any-return]
 
 
 def _records(lists: Lists, days: Mapping[str, Integers]) -> list[bytes]:
@@ -210,4 +221,4 @@ def _records(lists: Lists, days: Mapping[str, Integers]) -> list[bytes]:
                 pieces.append(column[rows].astype("<u2").view(np.uint8).reshape(-1, 2))
         whole = np.ascontiguousarray(np.hstack(pieces))
         found[rows] = whole.view(f"V{whole.shape[1]}").ravel().tolist()
-    return found.tolist()  # type: ignore[no-any-return]
+    return found.tolist()

@@ -31,6 +31,7 @@ class Environment:
         self.folder = folder
         self.write = write
         self._sync = sync
+        self._lmdb: lmdb.Environment | None = None
         self._in_use = os.open(
             folder / IN_USE, os.O_CREAT | os.O_RDWR if write else os.O_RDONLY, 0o644
         )
@@ -55,7 +56,7 @@ class Environment:
             name: opened.open_db(name.encode(), integerkey=integers, create=self.write)
             for name, integers in TABLES.items()
         }
-        self._lmdb: lmdb.Environment | None = opened
+        self._lmdb = opened
 
     def begin(self, *, write: bool = False) -> lmdb.Transaction[bytes]:
         """A transaction."""
@@ -68,6 +69,17 @@ class Environment:
             self._open()
             assert self._lmdb is not None
         return self._lmdb
+
+    def open_for_writing(self) -> None:
+        """Open it anew for writing, for a process that has only read it so far.
+
+        What other threads read from it in that very moment fails; a node's answering processes
+        never write.
+        """
+        if self._lmdb is not None:
+            self._lmdb.close()
+        self.write = True
+        self._open()
 
     def left_by_fork(self) -> None:
         """Close what the parent of this process goes on using; it is opened anew when needed."""
@@ -93,7 +105,7 @@ def open_environment(folder: Path, *, write: bool = False) -> Environment:
 
     Raises:
         FileNotFoundError: there is none, or not any more.
-        PehchanError: ``store_open_for_reading``, ``store_unusable``.
+        PehchanError: ``store_unusable``.
     """
     with _lock:
         known = _opened.get(folder)
@@ -109,11 +121,7 @@ def open_environment(folder: Path, *, write: bool = False) -> Environment:
                     "Build it anew with `pehchan live build`.",
                 ) from error
         elif write and not known.write:
-            raise PehchanError(
-                "store_open_for_reading",
-                "This process has the live check's store open for reading.",
-                "Open it for writing first, or in a process of its own.",
-            )
+            known.open_for_writing()
         return known
 
 
