@@ -11,12 +11,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from pehchan.engines.duckdb import quoted
+from pehchan.identity.numbers import LONGEST
 from pehchan.intake import rats
 
 # Letters that a hexadecimal identifier may hold and that the cast might take for a number's.
 GUARDED = frozenset("eEbB")
 BROKEN = -1  # the key of a value that breaks its column's rule
-_TENS = " ".join(f"WHEN {length} THEN {10**length}" for length in (15, 12, 14, 13, *range(1, 12)))
 
 
 def guard(column: str, letters: Collection[str]) -> str:
@@ -27,9 +27,9 @@ def guard(column: str, letters: Collection[str]) -> str:
 
 def number_key(column: str, letters: Collection[str]) -> str:
     """SQL of the key (BIGINT) of 1 to 15 digits; `BROKEN` for anything else, null for null."""
-    cast = f"TRY_CAST({column} AS BIGINT) + CASE strlen({column}) {_TENS} END"
-    sound = f"CASE WHEN {guard(column, letters)} THEN {cast} END"
-    return f"coalesce({sound}, CASE WHEN {column} IS NOT NULL THEN {BROKEN} END)"
+    sound = f"{guard(column, letters)} AND strlen({column}) <= {LONGEST}"
+    cast = f"CASE WHEN {sound} THEN TRY_CAST('1' || {column} AS BIGINT) END"
+    return f"coalesce({cast}, CASE WHEN {column} IS NOT NULL THEN {BROKEN} END)"
 
 
 def whole_number(column: str, letters: Collection[str]) -> str:
