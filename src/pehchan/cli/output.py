@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
@@ -40,8 +40,10 @@ def print_table(
         bool(rows) and all(type(row[i]) is int or row[i] in (None, "") for row in rows)
         for i in range(len(columns))
     ]
-    for name, right in zip(columns, numeric, strict=True):
-        table.add_column(name, justify="right" if right else "left")
+    for place, (name, right) in enumerate(zip(columns, numeric, strict=True)):
+        # The first column says what the row is about: it is never cut.
+        justify: Literal["right", "left"] = "right" if right else "left"
+        table.add_column(name, justify=justify, no_wrap=place == 0, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
     console().print(table)
