@@ -46,7 +46,9 @@ async def keep(settings: LiveSettings, run: Path) -> None:
     await stop.wait()
     for task in tasks:
         task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, Exception):
+            logger.error("keeper_job_failed", exc_info=ended)
 
 
 async def _again(name: str, job: Callable[[], Awaitable[None]]) -> None:

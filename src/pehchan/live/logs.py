@@ -12,13 +12,13 @@ from typing import Any, TextIO
 
 # An IMEI, an IMSI or a telephone number, should one ever find its way into a message. Run numbers
 # are longer than any of them and stay.
-_PERSONAL = re.compile(r"(?<![0-9])[0-9]{8,16}(?![0-9])")
+_PERSONAL = re.compile(r"(?<![0-9])[0-9]{10,16}(?![0-9])")
 _FIELD = re.compile(r"(?<!\S)([a-z_]+)=(\S+)")
 _EVENT = re.compile(r"[a-z0-9_]+")
 
 
 def harmless(text: str) -> str:
-    """The text with every number of 8 to 16 digits left out."""
+    """The text with every number of 10 to 16 digits left out."""
     return _PERSONAL.sub("[number]", text)
 
 

@@ -37,6 +37,10 @@ _CALM = 10.0  # seconds after which crashes are forgotten
 _KEEPER_PAUSE = 1.0
 _GRACE = 5.0
 
+# Held while a process is made: a worker forked within the keeper's start would inherit the pipe whose
+# end that start waits for.
+_forking = threading.Lock()
+
 logger = logging.getLogger(__name__)
 
 
@@ -95,6 +99,17 @@ class Node(MPServer):
         self._keeper.start()
         super()._spawn_workers(spawn_target, target_loader)  # type: ignore[no-untyped-call]
 
+    def _spawn_worker(self, *words: Any, **more: Any) -> Any:
+        worker = super()._spawn_worker(*words, **more)
+        start = worker.start
+
+        def alone() -> None:
+            with _forking:
+                start()
+
+        worker.start = alone  # type: ignore[method-assign]
+        return worker
+
     def _respawn_workers(
         self, workers: Any, spawn_target: Any, target_loader: Any, delay: float = 0
     ) -> None:
@@ -125,11 +140,13 @@ class Keeper:
     def start(self) -> None:
         """Start it, where the settings give it something to do."""
         if self._needed:
+            self._spawn()
             self._thread.start()
 
     def stop(self) -> None:
         """Have it finish its work, and wait for it."""
-        self._stopping.set()
+        with _forking:
+            self._stopping.set()
         if self._process is None:
             return
         self._process.terminate()
@@ -140,14 +157,20 @@ class Keeper:
             self._process.wait()
 
     def _run(self) -> None:
-        while not self._stopping.is_set():
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "pehchan.live.keeper"], env=self._environment
-            )
+        while self._process is not None:
             code = self._process.wait()
+            if self._stopping.is_set():
+                return
+            logger.error("keeper_ended code=%d", code)
+            if self._stopping.wait(_KEEPER_PAUSE):
+                return
+            self._spawn()
+
+    def _spawn(self) -> None:
+        command = [sys.executable, "-m", "pehchan.live.keeper"]
+        with _forking:
             if not self._stopping.is_set():
-                logger.error("keeper_ended code=%d", code)
-                self._stopping.wait(_KEEPER_PAUSE)
+                self._process = subprocess.Popen(command, env=self._environment)
 
 
 def serve(settings: LiveSettings) -> None:

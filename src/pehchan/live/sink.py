@@ -162,5 +162,5 @@ def _merged(table: pa.Table) -> pa.Table:
     """One row for each device and IMSI on each day and technology, sorted."""
     names = table.column_names
     distinct = table.group_by(names, use_threads=False).aggregate([])
-    order = [("device", "ascending"), ("imsi", "ascending"), ("first_day", "ascending")]
-    return distinct.select(names).sort_by(order)
+    order = ("device", "imsi", "first_day", "rats")
+    return distinct.select(names).sort_by([(name, "ascending") for name in order])

@@ -103,9 +103,9 @@ def test_the_standards_own_description_finds_no_fault(
         encoding="utf-8",
     )
     with running_node(tmp_path, "--store", str(store.path), "--no-s13") as node:
+        run = (Path(sys.executable).with_name("schemathesis"), "run", "--seed", "1")
         ran = subprocess.run(
-            [Path(sys.executable).with_name("schemathesis"), "run", str(document)]
-            + ["--url", f"{node.url}/n5g-eir-eic/v1", "--max-examples", "50", "--seed", "1"],
+            [*run, str(document), "--url", f"{node.url}/n5g-eir-eic/v1", "--max-examples", "50"],
             capture_output=True,
             text=True,
             check=False,

@@ -23,9 +23,9 @@ def test_our_own_description_finds_no_fault_in_a_real_node(tmp_path: Path) -> No
     store = make_store(tmp_path / "store")
     with running_node(tmp_path, "--store", str(store.path), "--no-s13") as node:
         assert httpx.get(f"{node.url}/openapi.json").json() == description()
+        run = (Path(sys.executable).with_name("schemathesis"), "run", "--seed", "1")
         ran = subprocess.run(
-            [Path(sys.executable).with_name("schemathesis"), "run", f"{node.url}/openapi.json"]
-            + ["--max-examples", "40", "--seed", "1"],
+            [*run, f"{node.url}/openapi.json", "--max-examples", "40"],
             capture_output=True,
             text=True,
             check=False,

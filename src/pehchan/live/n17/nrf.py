@@ -17,6 +17,7 @@ from pehchan.live.settings import N17, Nrf, Tls
 
 _PATH = "/nnrf-nfm/v1/nf-instances/"
 _PATCH = "application/json-patch+json"
+_TIMEOUT = 3.0  # seconds; a node that ends waits for no longer
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0  # seconds between attempts to register
 
 logger = logging.getLogger(__name__)
@@ -51,11 +52,13 @@ class Registration:
 
     async def run(self) -> None:
         """Stay registered until cancelled; then de-register."""
-        async with self._client() as client:
-            try:
+        try:
+            async with self._client() as client:
                 await self._stay(client)
-            finally:
-                if self.registered:
+        finally:
+            if self.registered:
+                # Over a connection of its own: the other may have been cut off within a request.
+                async with self._client() as client:
                     await self._leave(client)
 
     async def _stay(self, client: httpx.AsyncClient) -> None:
@@ -148,7 +151,7 @@ class Registration:
             base_url=self._settings.address,
             http1=False,
             http2=True,
-            timeout=5,
+            timeout=_TIMEOUT,
             verify=_context(self._settings.tls) if self._settings.tls else True,
         )
 
