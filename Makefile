@@ -35,7 +35,7 @@ bench: $(VENV)/.dev ## Time and memory against the floor, as a table.
 	$(BIN)/python -m bench
 
 soak: $(VENV)/.dev ## Kill running work many times (KILLS=1000) and look for harm.
-	$(BIN)/python -m pytest -q -k kill --kills $(KILLS) tests/scenarios
+	$(BIN)/python -m pytest -q -k kill --kills $(KILLS) tests/scenarios tests/live
 
 docs: $(VENV)/.dev ## Write the reference pages from the code; the documentation as a site in site/.
 	$(BIN)/python tools/reference.py
