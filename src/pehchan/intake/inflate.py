@@ -41,11 +41,15 @@ def zip_chunks(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
     if member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         yield from _verified(_raw(path, member), member.CRC)
         return
+    from lzma import LZMAError
+
+    # NotImplementedError, for a method that Python does not know, is a RuntimeError.
+    broken = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, LZMAError)
     try:
         with zipfile.ZipFile(path) as archive, archive.open(member) as file:
             while chunk := file.read(OUT_BYTES):
                 yield chunk
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except broken as error:
         raise BrokenError(str(error)) from error
 
 
