@@ -10,7 +10,7 @@ import pytest
 
 from pehchan.errors import PehchanError
 from pehchan.identity.imei import normal_form
-from pehchan.identity.reporting_body import BODIES, BodyStatus
+from pehchan.identity.reporting_body import BodyStatus
 from pehchan.identity.tac import (
     final_assembly_code,
     is_test_tac,
@@ -86,10 +86,7 @@ def test_reporting_bodies(tac: str, name: str, status: BodyStatus) -> None:
     assert (body.identifier, body.name, body.status) == (tac[:2], name, status)
 
 
-def test_twenty_six_bodies_and_no_others() -> None:
-    tests = {code for code, body in BODIES.items() if body.status is BodyStatus.TEST}
-    assert tests == {"00", "02", "03", "04", "05", "06", "07", "08", "09"}
-    assert len(BODIES) == 26
+def test_a_number_that_no_body_gives_out_has_none() -> None:
     assert reporting_body("77000000") is None
 
 
