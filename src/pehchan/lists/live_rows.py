@@ -42,8 +42,9 @@ def device_rows(
         day: a block that has come by then was a notice before, and is none any more.
         asked: devices (one column) that the rows are to be about; all of them when None.
     """
-    known = _known(view, asked)
-    parts = [_judged(view, settings, day), _spared(view), _monitored(view), _registered(view)]
+    labels = [one.label for one in listed_conditions(settings)]
+    known = _known(view, labels, asked)
+    parts = [_judged(view, labels, day), _spared(view), _monitored(view), _registered(view)]
     rows = ibis.union(*(_whole(part) for part in parts), _whole(known))
     if asked is not None:
         rows = rows.semi_join(asked, "device")
@@ -87,10 +88,9 @@ def pair_rows(view: View, operators: tuple[str, ...], only: str | None = None) -
     return pairs.order_by("device", "imsi", "operator")
 
 
-def _judged(view: View, settings: Settings, day: datetime.date) -> ir.Table:
+def _judged(view: View, labels: list[str], day: datetime.date) -> ir.Table:
     rows = view.current("classification")
-    labels = [one.label for one in listed_conditions(settings)]
-    rows = rows.filter(rows.block_date.notnull() & rows.condition.isin(labels))
+    rows = rows.filter(_blocking(rows, labels))
     dates = rows.group_by("device").aggregate(block_from=_day(rows.block_date).min())
     due = dates.block_from <= (day - _EPOCH).days
     return dates.select(
@@ -130,10 +130,16 @@ def _registrations(view: View) -> ir.Table:
     )
 
 
-def _known(view: View, asked: ir.Table | None) -> ir.Table:
+def _blocking(rows: ir.Table, labels: list[str]) -> ir.BooleanValue:
+    return rows.block_date.notnull() & rows.condition.isin(labels)
+
+
+def _known(view: View, labels: list[str], asked: ir.Table | None) -> ir.Table:
     """Devices that are on record otherwise, without those that their TAC makes known."""
-    tables = [view.current(name) for name in (*_REGISTERS, "classification")]
-    devices = ibis.union(*(one.select("device") for one in [*tables, view.table("devices_seen")]))
+    observed = view.current("classification")
+    observed = observed.filter(~_blocking(observed, labels))
+    tables = [*(view.current(name) for name in _REGISTERS), view.table("devices_seen"), observed]
+    devices = ibis.union(*(one.select("device") for one in tables))
     if asked is not None:
         devices = devices.semi_join(asked, "device")
     devices = devices.mutate(tac=tac_number(devices.device)).anti_join(tac_rows(view), "tac")

@@ -126,9 +126,10 @@ class Reader:
 class Snapshot:
     """A store's facts at one moment: what ``decision.Facts`` asks for."""
 
-    __slots__ = ("_meta", "_tables", "_transaction")
+    __slots__ = ("_environment", "_meta", "_tables", "_transaction")
 
     def __init__(self, environment: Environment, about: meta.Meta) -> None:
+        self._environment = environment  # closed when nobody holds it
         self._transaction = environment.begin()
         self._tables = environment.tables
         self._meta = about
