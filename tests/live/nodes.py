@@ -64,7 +64,7 @@ class RunningNode:
 
     def workers(self) -> list[int]:
         """The processes that answer."""
-        return [pid for pid in self.children() if pid not in self.children("keeper")]
+        return [pid for pid in self.children() if pid not in self.children("live.keeper")]
 
     def wait_ready(self) -> None:
         """Return once it answers.

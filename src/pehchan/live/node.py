@@ -37,8 +37,8 @@ _CALM = 10.0  # seconds after which crashes are forgotten
 _KEEPER_PAUSE = 1.0
 _GRACE = 5.0
 
-# Held while a process is made: a worker forked within the keeper's start would inherit the pipe whose
-# end that start waits for.
+# Held while a process is made: a worker forked within the keeper's start would inherit the pipe
+# whose end that start waits for.
 _forking = threading.Lock()
 
 logger = logging.getLogger(__name__)
@@ -101,7 +101,7 @@ class Node(MPServer):
 
     def _spawn_worker(self, *words: Any, **more: Any) -> Any:
         worker = super()._spawn_worker(*words, **more)
-        start = worker.start
+        start: Any = worker.start
 
         def alone() -> None:
             with _forking:
