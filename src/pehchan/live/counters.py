@@ -78,6 +78,7 @@ class InterfaceCounters:
         }
         self._verdicts = {v: self._requests[v.value.lower()] for v in Verdict}
         self._reasons = {reason: PLACES["reasons", name, reason] for reason in (*REASONS, OTHER)}
+        self._other = self._reasons[OTHER]
         self._monitored = PLACES["monitored", name, ""]
         self._nanoseconds = PLACES["nanoseconds", name, ""]
         self._latency = PLACES["latency", name, str(BOUNDS[0])]
@@ -86,18 +87,16 @@ class InterfaceCounters:
         """A check was answered with a verdict."""
         values = self._values
         values[self._verdicts[answer.verdict]] += 1
-        values[self._reasons.get(answer.reason, self._reasons[OTHER])] += 1
+        values[self._reasons.get(answer.reason, self._other)] += 1
         if answer.monitored:
             values[self._monitored] += 1
-        self._time(seconds)
+        values[self._latency + bisect_left(BOUNDS, seconds)] += 1
+        values[self._nanoseconds] += int(seconds * _NANOSECONDS)
 
     def refused(self, code: int, seconds: float) -> None:
         """A check was refused with an HTTP status or a Diameter result code."""
-        self._values[self._requests.get(str(code), self._requests[OTHER])] += 1
-        self._time(seconds)
-
-    def _time(self, seconds: float) -> None:
         values = self._values
+        values[self._requests.get(str(code), self._requests[OTHER])] += 1
         values[self._latency + bisect_left(BOUNDS, seconds)] += 1
         values[self._nanoseconds] += int(seconds * _NANOSECONDS)
 

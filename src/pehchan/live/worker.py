@@ -65,7 +65,9 @@ class Worker:
     def _application(self, run: Path) -> EquipmentStatus:
         settings = self._settings
         n17 = settings.n17
-        throttle = Throttle(n17.most_per_second, self._lateness.overloaded)
+        refuses = self._lateness.overloaded
+        if n17.most_per_second is not None:
+            refuses = Throttle(n17.most_per_second, refuses).refuses
         tokens = None
         if n17.tokens is not None:
             instance = settings.nrf.instance if settings.nrf else None
@@ -77,7 +79,7 @@ class Worker:
             self._observe_n17(self._counters.interface("n17")),
             pages,
             operator=n17.operator,
-            refuses=throttle.refuses,
+            refuses=refuses,
             authorize=tokens,
         )
 

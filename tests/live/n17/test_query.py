@@ -54,6 +54,23 @@ def test_what_is_wrong_with_it(query: str, cause: str, parameter: str) -> None:
     assert caught.value.parameter == parameter
 
 
+@settings(max_examples=100)
+@given(
+    st.from_regex(r"\A(imei-[0-9]{14,15}|imeisv-[0-9]{16})\Z"),
+    st.none() | st.from_regex(r"\A[0-9]{5,15}\Z"),
+    st.none() | st.from_regex(r"\A[0-9]{5,15}\Z"),
+)
+def test_the_short_way_answers_as_the_long_way(
+    pei: str, imsi: str | None, msisdn: str | None
+) -> None:
+    parts = [f"pei={pei}"]
+    parts += [f"supi=imsi-{imsi}"] if imsi else []
+    parts += [f"gpsi=msisdn-{msisdn}"] if msisdn else []
+    short = question("&".join(parts), "operator1")
+    assert short == question("&".join([*parts, "supported-features=0"]), "operator1")
+    assert short == question("&".join(reversed(parts)), "operator1")
+
+
 def test_a_query_that_is_too_long() -> None:
     with pytest.raises(Problem) as caught:
         question(f"{PEI}&x={'y' * LONGEST}", None)
