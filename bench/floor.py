@@ -33,13 +33,15 @@ def connect(scratch: Path) -> duckdb.DuckDBPyConnection:
     """A connection with the memory that Pehchan's own engine takes."""
     from pehchan.engines.duckdb import automatic_memory
 
-    return duckdb.connect(
+    connection = duckdb.connect(
         config={
             "memory_limit": automatic_memory(),
             "temp_directory": str(scratch / "floor-tmp"),
             "preserve_insertion_order": False,
         }
     )
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def sightings(sources: list[Path], target: Path) -> None:

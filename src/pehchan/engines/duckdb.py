@@ -81,6 +81,8 @@ class DuckDBEngine:
             config["temp_directory"] = str(self._temporary)
         connection = duckdb.connect(":memory:", config=config)
         connection.execute("SET TimeZone = 'UTC'")
+        # Progress is the command's to show, in its own words.
+        connection.execute("SET enable_progress_bar = false")
         if self._filesystem is not None:
             connection.register_filesystem(self._filesystem)
         return connection
