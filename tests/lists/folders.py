@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+
+from pehchan.lists.publish import publish
+from tests.lists.register import Register, day
 
 
 def texts(folder: Path) -> dict[str, list[str]]:
@@ -19,3 +23,11 @@ def texts(folder: Path) -> dict[str, list[str]]:
                 lines = archive.read(name).decode().splitlines()
                 found[short] = [lines[0], *sorted(lines[1:])]
     return found
+
+
+def published(
+    register: Register, root: Path, number: int = 0, conditions: Sequence[str] = ()
+) -> dict[str, list[str]]:
+    """Publish for that day below ``root``; the lines of every list and delta by its name."""
+    made = publish(register.workspace, root / "out", on=day(number), conditions=conditions)
+    return {name.removesuffix(".csv"): lines[1:] for name, lines in texts(made.folder).items()}

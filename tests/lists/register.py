@@ -44,6 +44,11 @@ SETTINGS = Settings(
     ),
 )
 
+DEVICE, OTHER = 35_209_900_176_148, 1_234_567_890_123
+# IMSI and MSISDN keys: a subscriber of alpha's, of beta's, and of no operator here.
+ALPHA, BETA = (1410010000000001, 192300), (1410031000000002, 192301)
+FOREIGN = (1262010000000003, 17)
+
 Triplet = tuple[str, int, int, int]  # operator, device, imsi key, msisdn key
 
 

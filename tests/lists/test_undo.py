@@ -8,10 +8,7 @@ from pehchan.errors import UsageError
 from pehchan.lists.publish import publish
 from pehchan.lists.undo import undo
 from tests.lists.folders import texts
-from tests.lists.register import Register, day
-
-DEVICE = 35_209_900_176_148
-ALPHA = (1410010000000001, 192300)
+from tests.lists.register import ALPHA, DEVICE, Register, day
 
 
 def _open(register: Register) -> set[tuple[int, str]]:
