@@ -59,6 +59,7 @@ def test_dated_entries_go_by_the_clock(tmp_path: Path, monkeypatch: pytest.Monke
     def days_later(days: int) -> Verdict | None:
         nonlocal ahead
         ahead = days
+        lookup.rest()  # else it would look again in a moment only
         return verdict(lookup, BLOCKED)
 
     monkeypatch.setattr("pehchan.live.lookup.time.time", lambda: real() + ahead * 86_400)

@@ -9,17 +9,24 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pehchan.errors import PehchanError
-from pehchan.live.decision import DecisionOptions, decide
+from pehchan.live.decision import DecisionOptions, judge
 from pehchan.live.metrics import Knowledge
 from pehchan.live.question import Answer, Question
 from pehchan.live.store.folder import StoreFolder
-from pehchan.live.store.reader import Reader
+from pehchan.live.store.reader import Reader, Snapshot
+
+# How long one look at the store serves, in seconds: to begin one costs as much as to use it, and a
+# change need not be seen sooner than a new generation is.
+HELD = 0.05
 
 _EPOCH = date(1970, 1, 1)
 
 
 class Lookup:
     """Answers questions from the store in a folder; follows when another becomes current.
+
+    For one thread. Who asks seldom calls ``rest``, so that no old look keeps the writer from using
+    space again.
 
     Attributes:
         folder: the store's folder.
@@ -29,17 +36,36 @@ class Lookup:
         self.folder = StoreFolder(folder)
         self._options = options
         self._reader: Reader | None = None
+        self._facts: Snapshot | None = None
+        self._renew_at = 0.0
         self._day = 0
         self._until = 0.0
 
     def __call__(self, question: Question) -> Answer | None:
         """The answer; None while there is no store to answer from."""
+        facts = self._facts
+        if facts is None or time.monotonic() >= self._renew_at:
+            facts = self._look()
+            if facts is None:
+                return None
+        return judge(facts, question, self._day, self._options)
+
+    def rest(self) -> None:
+        """Let go of the look at the store, if there is one; the next question takes another."""
+        if self._facts is not None:
+            self._facts.__exit__(None, None, None)
+            self._facts = None
+
+    def _look(self) -> Snapshot | None:
+        self.rest()
         reader = self.reader()
         if reader is None:
             return None
         if time.time() >= self._until:
             self._begin_day(reader)
-        return decide(reader, question, self._day, self._options)
+        self._renew_at = time.monotonic() + HELD
+        self._facts = reader.snapshot()
+        return self._facts
 
     def reader(self) -> Reader | None:
         """A reader of the current store; None while there is none."""

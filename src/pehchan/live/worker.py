@@ -118,6 +118,7 @@ class Worker:
         while True:
             await asyncio.sleep(_SECOND)
             try:
+                self._lookup.rest()
                 self._stamp()
                 if self._gathered is not None and (
                     self._gathered.full

@@ -124,15 +124,20 @@ class Reader:
 
 
 class Snapshot:
-    """A store's facts at one moment: what ``decision.Facts`` asks for."""
+    """A store's facts at one moment: what ``decision.Facts`` asks for.
 
-    __slots__ = ("_environment", "_meta", "_tables", "_transaction")
+    It may serve many questions. Each call to LMDB lets another thread have the interpreter, so
+    cursors are kept, and tables without entries are not asked at all.
+    """
+
+    __slots__ = ("_cursors", "_environment", "_meta", "_tables", "_transaction")
 
     def __init__(self, environment: Environment, about: meta.Meta) -> None:
         self._environment = environment  # closed when nobody holds it
         self._transaction = environment.begin()
         self._tables = environment.tables
         self._meta = about
+        self._cursors: dict[str, lmdb.Cursor[bytes] | None] = {}
 
     def __enter__(self) -> Snapshot:
         return self
@@ -163,6 +168,8 @@ class Snapshot:
 
     def tac(self, tac: int, day: int) -> int:
         """About a TAC."""
+        if self._cursor("tacs") is None:
+            return 0
         record = self._transaction.get(integer_key(tac), db=self._tables["tacs"])
         return 0 if record is None else active(record, day)
 
@@ -172,15 +179,17 @@ class Snapshot:
 
     def pair(self, device: int, imsi: int, day: int, operator: str | None) -> bool:
         """Whether the two are paired, for that operator or, None, for any."""
+        cursor = self._cursor("pairs")
+        if cursor is None:
+            return False
         pairs = self._tables["pairs"]
         prefix = pair_prefix(device, imsi)
         if operator is None:
-            with self._transaction.cursor(pairs) as cursor:
-                found = cursor.set_range(prefix)
-                while found and cursor.key().startswith(prefix):
-                    if in_force(cursor.value(), day):
-                        return True
-                    found = cursor.next()
+            found = cursor.set_range(prefix)
+            while found and cursor.key().startswith(prefix):
+                if in_force(cursor.value(), day):
+                    return True
+                found = cursor.next()
             return False
         for number in (self._meta.number_of(operator), EVERY_OPERATOR):
             if number is not None:
@@ -190,10 +199,21 @@ class Snapshot:
         return False
 
     def _lists(self, table: str, key: int, day: int) -> int:
+        cursor = self._cursor(table)
         lists = 0
-        for record in _segment(self._transaction, self._tables[table], key):
-            lists |= active(record, day)
+        if cursor is not None:
+            for record in _found(cursor, key):
+                lists |= active(record, day)
         return lists
+
+    def _cursor(self, table: str) -> lmdb.Cursor[bytes] | None:
+        """A cursor of a table; None where the table has no entries."""
+        try:
+            return self._cursors[table]
+        except KeyError:
+            cursor = self._transaction.cursor(self._tables[table])
+            kept = self._cursors[table] = cursor if cursor.first() else None
+            return kept
 
 
 def _segment(
@@ -201,7 +221,11 @@ def _segment(
 ) -> tuple[bytes, ...]:
     """The records of the segment that holds a key; none when no segment does."""
     with transaction.cursor(table) as cursor:
-        if not cursor.set_range(integer_key(key)):
-            return ()
-        first, records = decode_segment(cursor.value())
+        return _found(cursor, key)
+
+
+def _found(cursor: lmdb.Cursor[bytes], key: int) -> tuple[bytes, ...]:
+    if not cursor.set_range(integer_key(key)):
+        return ()
+    first, records = decode_segment(cursor.value())
     return records if first <= key else ()
