@@ -1,6 +1,6 @@
 """N17 under load, beside its floor: `python -m bench.n17_load [--seconds 5] [--entries 1000000]`.
 
-The floor is the same server, granian with RSGI and one worker, answering a constant. Node and floor
+The floor is the node's own server with one worker, answering a constant. Node and floor
 are measured in turns with h2load (Debian: nghttp2-client), so that whatever else the machine does
 harms both. Prints requests a second, and latency in milliseconds at full load and at half of it.
 """
@@ -53,6 +53,20 @@ async def constant(scope: Any, protocol: Any) -> None:
     protocol.response_str(200, headers, BODY)
 
 
+def serve_floor(port: int) -> None:
+    """The node's own server, with the constant in the place of its application."""
+    import msgspec
+
+    from pehchan.live.node import Node
+    from pehchan.live.settings import N17, LiveSettings
+
+    with tempfile.TemporaryDirectory() as run:
+        settings = msgspec.structs.replace(LiveSettings(), workers=1, n17=N17(port=port))
+        node = Node(settings, Path(run))
+        node.target, node.factory = "bench.n17_load:constant", False
+        node.serve()
+
+
 def build_store(folder: Path, entries: int) -> None:
     """A store of that many blocked devices."""
     from pehchan.live.entries import BLOCK
@@ -84,9 +98,7 @@ def serving(kind: str, port: int, store: Path) -> Iterator[None]:
     command = [sys.executable, "-m", "pehchan", "live", "--store", str(store), "--workers", "1"]
     command += ["--no-s13", "--n17", f"127.0.0.1:{port}"]
     if kind == "floor":
-        command = [str(Path(sys.executable).with_name("granian")), "bench.n17_load:constant"]
-        command += ["--interface", "rsgi", "--no-ws", "--workers", "1", "--runtime-mode", "st"]
-        command += ["--port", str(port), "--log-level", "error", "--backlog", "4096"]
+        command = [sys.executable, "-m", "bench.n17_load", "--floor", str(port)]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
     try:
@@ -155,7 +167,11 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=3, help="runs of each server")
     parser.add_argument("--entries", type=int, default=1_000_000, help="devices in the store")
     parser.add_argument("--store", type=Path, help="a folder that keeps the store between calls")
+    parser.add_argument("--floor", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.floor is not None:
+        serve_floor(args.floor)
+        return
     if shutil.which("h2load") is None:
         raise SystemExit("h2load is missing (Debian: nghttp2-client).")
     with tempfile.TemporaryDirectory() as scratch:

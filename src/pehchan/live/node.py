@@ -94,6 +94,8 @@ class Node(MPServer):
         self._ssp = None
         self._sso = socket.socket(fileno=self._sfd)
         self._sso.set_inheritable(True)
+        # Connections inherit it. Without it an answer may wait 40 ms for the client's delayed ACK.
+        self._sso.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def _spawn_workers(self, spawn_target: Any, target_loader: Any) -> None:
         self._keeper.start()
