@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pehchan.lists.pairs import Pairs
+from pehchan.settings.outputs import ListSettings
 from tests.lists.folders import published
 from tests.lists.register import ALPHA, DEVICE, OTHER, Register, day
 
@@ -20,3 +22,32 @@ def test_who_is_paired_is_not_notified(tmp_path: Path, imsi_change: bool) -> Non
     mine = [["35209900176148", "410010000000077"]]
     # A pair of another device with the same number never counts (defect 2).
     assert told == others + (mine if imsi_change else [])
+
+
+def _left(register: Register, options: ListSettings) -> list[tuple[object, ...]]:
+    view = register.workspace.lake.view()
+    sql = (
+        "SELECT * FROM (VALUES (1, 11, 21, 'both'), (1, 11, 22, 'imsi'), (1, 12, 21, 'number'), "
+        "(2, 11, 21, 'other device'), (3, 13, 23, 'ended')) AS t(device, imsi, msisdn, what)"
+    )
+    left = Pairs(view, options).without(view.engine.sql(sql))
+    return sorted(row[3] for row in view.engine.rows(left))
+
+
+def test_which_triplets_a_pair_covers(tmp_path: Path) -> None:
+    register = Register(tmp_path / "w")
+    every = ["both", "ended", "imsi", "number", "other device"]
+    assert _left(register, ListSettings()) == every, "nobody is paired"
+    register.pair({(1, 11, 21): "add", (3, 13, 23): "add"})
+    register.pair({(3, 13, 23): "remove"}, day(1))
+    assert _left(register, ListSettings()) == ["ended", "other device"]
+    imsi_change = ListSettings(notify_imsi_change=True)
+    assert _left(register, imsi_change) == ["ended", "number", "other device"]
+
+
+def test_a_pair_without_msisdn_covers_its_imsi_only(tmp_path: Path) -> None:
+    register = Register(tmp_path / "w")
+    register.pair({(1, 11, None): "add"})
+    expected = ["ended", "number", "other device"]
+    assert _left(register, ListSettings()) == expected
+    assert _left(register, ListSettings(notify_imsi_change=True)) == expected
