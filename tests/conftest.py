@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pehchan.engines.spark import SparkEngine
 from tests.shared import shared_path
+
+# The tests' Java processes live for seconds: the first compiler alone starts them in a third of
+# the time.
+BRIEF_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,7 +43,24 @@ def java() -> str:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    os.environ.setdefault("JDK_JAVA_OPTIONS", BRIEF_JAVA)
     return found
+
+
+@pytest.fixture(scope="module")
+def spark(java: str) -> Iterator[SparkEngine]:
+    """A local Spark engine; its session is the one that other tests of the process started."""
+    pytest.importorskip("pyspark", reason="needs pehchan[spark]")
+    made = SparkEngine(master="local[1]", options={"spark.sql.shuffle.partitions": "1"})
+    yield made
+    made.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With ``--dist loadgroup``: Spark's tests share one process, and so do those of a file."""
+    for item in items:
+        on_spark = "java" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("spark" if on_spark else item.path.as_posix()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

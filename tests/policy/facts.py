@@ -17,6 +17,7 @@ from pehchan.lake.workspace import Workspace
 from pehchan.policy.evidence import Evidence
 from pehchan.policy.history import history
 from pehchan.policy.rule import rule
+from pehchan.settings.outputs import EngineSettings
 from pehchan.settings.policy import AmnestySettings, ConditionSettings, RuleSettings
 from pehchan.settings.region import OperatorSettings, RegionSettings
 from pehchan.settings.settings import Settings
@@ -65,6 +66,7 @@ class Facts:
         amnesty: AmnestySettings | None = None,
         **sections: Any,
     ) -> None:
+        sections = {"engine": EngineSettings(threads=1), **sections}  # for so few rows the fastest
         settings = Settings(
             region=region, conditions=conditions, amnesty=amnesty or AmnestySettings(), **sections
         )

@@ -30,6 +30,11 @@ OPTIONS = {"spark.executor.memory": "700m", "spark.sql.shuffle.partitions": "2"}
 
 @pytest.fixture(scope="module")
 def master(java: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from pyspark.sql import SparkSession
+
+    local = SparkSession.getActiveSession()
+    if local is not None:  # other tests' own: a process has one session at a time
+        local.stop()
     with spark_cluster(tmp_path_factory.mktemp("cluster")) as address:
         yield address
 

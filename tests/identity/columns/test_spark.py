@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 import pytest
 
+from pehchan.engines.spark import SparkEngine
 from pehchan.identity import imei, imsi, msisdn, tac
 from pehchan.identity.columns import device as device_columns
 from pehchan.identity.columns import imei as imei_columns
@@ -16,9 +16,6 @@ from pehchan.identity.columns import tac as tac_columns
 from pehchan.identity.device import device_key, key_of
 from pehchan.identity.imei import normal_form
 from tests.identity.samples import ODD_TEXTS
-
-if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
 
 GIVEN = {"row": "int64", "text": "string", "norm": "string", "key": "int64"}
 
@@ -67,27 +64,14 @@ def test_every_expression_compiles_to_moderate_sql(dialect: str) -> None:
         assert len(sql) < 20_000, name  # an expression that repeats itself grows past this soon
 
 
-@pytest.fixture
-def session(java: str) -> Iterator[SparkSession]:
-    """A local Spark session: the one that is there, or one of its own, stopped afterwards."""
-    from pyspark.sql import SparkSession
-
-    existing = SparkSession.getActiveSession()
-    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1"}
-    own = existing or SparkSession.builder.master("local[1]").config(map=settings).getOrCreate()
-    yield own
-    if existing is None:
-        own.stop()
-
-
-def test_spark_gives_the_scalar_values(session: SparkSession) -> None:
+def test_spark_gives_the_scalar_values(spark: SparkEngine) -> None:
     values = [*ODD_TEXTS, "410010000012345", "00440123000000", "00101799000000", "86012345678901"]
     norms = [normal_form(value) for value in values]
     rows = list(zip(range(len(values)), values, norms, map(device_key, norms), strict=True))
     schema = "row bigint, text string, norm string, key bigint"
-    session.createDataFrame(rows, schema).createOrReplaceTempView("given_identifiers")
+    spark.session.createDataFrame(rows, schema).createOrReplaceTempView("given_identifiers")
     table = ibis.table(GIVEN, name="given_identifiers")
     query = table.select(row=table.row, **expressions(table)).order_by("row")
-    found = session.sql(str(ibis.to_sql(query, dialect="pyspark"))).collect()
+    found = spark.session.sql(str(ibis.to_sql(query, dialect="pyspark"))).collect()
     for value, row in zip(values, found, strict=True):
         assert {**row.asDict(), **expected(value)} == row.asDict(), repr(value)
