@@ -4,10 +4,13 @@ import re
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pyarrow.parquet as pq
 
+from pehchan.lists.files import stamp
 from pehchan.lists.publish import publish
-from tests.lists.register import DEVICE, Register, day
+from tests.lists.folders import published
+from tests.lists.register import ALPHA, BETA, DEVICE, OTHER, Register, day
 
 
 def test_names_of_folder_zips_and_deltas(tmp_path: Path) -> None:
@@ -48,3 +51,38 @@ def test_parquet_beside_the_zips(tmp_path: Path) -> None:
     ]
     (delta,) = made.folder.glob("*_blacklist_delta_*.parquet")
     assert pq.read_table(delta)["delta"].to_pylist() == ["blocked"]
+
+
+def test_names_carry_the_moment_of_the_run() -> None:
+    assert stamp(2026_1123_1915_01_0042) == "20261123_191501"
+
+
+def test_rows_stand_in_the_order_of_their_devices_and_texts_as_they_are(tmp_path: Path) -> None:
+    register = Register(tmp_path / "w")
+    register.write("import", "x", "irregular", "device, text", ["(-7, '*#06#')"], day(0))
+    register.judge({(device, "stolen"): (day(0), False) for device in (OTHER, -7, DEVICE)})
+    made = publish(register.workspace, tmp_path / "out", on=day(0))
+    with zipfile.ZipFile(next(made.folder.glob("*_blacklist.zip"))) as archive:
+        full, added, *others = archive.namelist()
+        assert archive.read(full) == (
+            b"imei,block_date,reasons\n"
+            b"*#06#,20260701,Stolen\n"
+            b"01234567890123,20260701,Stolen\n"
+            b"35209900176148,20260701,Stolen\n"
+        )
+        assert archive.read(added) == archive.read(full)
+        assert {archive.read(name) for name in others} == {b"imei,block_date,reasons\n"}
+
+
+def test_an_operator_that_is_no_more_gets_its_last_removals(tmp_path: Path) -> None:
+    register = Register(tmp_path / "w")
+    register.pair({(DEVICE, *ALPHA): "add", (DEVICE, *BETA): "add"})
+    publish(register.workspace, tmp_path / "out", on=day(0))
+    settings = register.workspace.settings
+    region = msgspec.structs.replace(settings.region, operators=settings.region.operators[:1])
+    register.workspace.settings = msgspec.structs.replace(settings, region=region)
+    found = published(register, tmp_path, 1)
+    assert len(found["exceptions_beta_delta_removed"]) == 1
+    assert found["exceptions_beta"] == []
+    assert "notifications_beta" not in found
+    assert "exceptions_beta" not in published(register, tmp_path, 2)
