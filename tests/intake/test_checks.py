@@ -17,6 +17,11 @@ def test_a_share_says_its_numbers() -> None:
     assert told == "37 of 1,000 rows have no IMEI (3.70%; at most 5.00% allowed)"
 
 
+def test_only_a_share_over_its_limit_says_what_to_do() -> None:
+    assert share("null_imei", 1, 10, 0.05, "have no IMEI", "Look.").next_step == "Look."
+    assert share("null_imei", 0, 10, 0.05, "have no IMEI", "Look.").next_step == ""
+
+
 def test_nothing_of_nothing_is_no_share() -> None:
     assert share("null_imei", 0, 0, 0.0, "have no IMEI").passed
 

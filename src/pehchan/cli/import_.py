@@ -15,6 +15,7 @@ from pehchan.cli.options import (
     examples,
     open_workspace,
 )
+from pehchan.errors import UsageError
 
 if TYPE_CHECKING:
     from pehchan.intake.receipt import Receipt
@@ -59,15 +60,15 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check and count, write nothing.")
     ] = False,
+    # Text, since an option of truth values would be a flag and its value a file.
     pre_hashed: Annotated[
-        bool,
+        str,
         typer.Option(
             "--pre-hashed",
             metavar="BOOL",
-            parser=lambda word: _truth(word),
             help="A golden list of MD5 hashes: true or false.",
         ),
-    ] = False,
+    ] = "false",
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Go on with the next file after a refused one.")
     ] = False,
@@ -103,6 +104,7 @@ def import_(
         "delta-removes": delta_removes,
         "delta-updates": delta_updates,
     }
+    hashed = _truth(pre_hashed)
     place = open_workspace(workspace)
     receipts: list[Receipt] = []
     try:
@@ -115,7 +117,7 @@ def import_(
                 delta=delta,
                 on=day(on),
                 dry_run=dry_run,
-                pre_hashed=pre_hashed,
+                pre_hashed=hashed,
                 disabled=frozenset(name for name, off in switches.items() if off),
                 progress=told,
             ):
@@ -134,6 +136,8 @@ def import_(
 
 
 def _truth(word: str) -> bool:
-    if str(word).lower() not in ("true", "false"):
-        raise typer.BadParameter(f"{word!r} is neither true nor false.")
-    return str(word).lower() == "true"
+    if word.lower() not in ("true", "false"):
+        raise UsageError(
+            "bad_truth", f"--pre-hashed {word!r} is neither true nor false.", "Write true or false."
+        )
+    return word.lower() == "true"

@@ -72,12 +72,14 @@ def failed(
     return Check(name, False, message, figure, limit, tuple(samples), next_step)
 
 
-def share(name: str, count: int, rows: int, limit: float, what: str) -> Check:
+def share(name: str, count: int, rows: int, limit: float, what: str, next_step: str = "") -> Check:
     """Whether at most that share of the rows is so (a share equal to the limit passes).
 
     Args:
         what: ends the sentence "37 of 1,000 rows ...", such as "have no IMEI".
+        next_step: what to do when it is not so.
     """
     figure = count / rows if rows else 0.0
     message = f"{count:,} of {rows:,} rows {what} ({figure:.2%}; at most {limit:.2%} allowed)"
-    return Check(name, figure <= limit, message, figure, limit)
+    holds = figure <= limit
+    return Check(name, holds, message, figure, limit, next_step="" if holds else next_step)

@@ -16,6 +16,7 @@ from pehchan.lake.workspace import Workspace
 from pehchan.settings.intake import IntakeSettings, OperatorIntakeSettings
 from pehchan.settings.region import OperatorSettings, RegionSettings
 from pehchan.settings.settings import Settings
+from tests.lake.samples import rows
 
 TODAY = datetime.date(2026, 9, 1)
 HEADER = "date,imei,imsi,msisdn,rat"
@@ -84,7 +85,8 @@ class Desk:
         receipt = import_operator(self.workspace, operator, self.file(lines, name, header), **more)
         if not receipt.accepted:
             assert receipt.failed
-            assert all(check.message for check in receipt.failed)
+            assert all(check.message and check.next_step for check in receipt.failed)
+            assert not any(check.next_step for check in receipt.checks if check.passed)
         if not (receipt.accepted and receipt.changed) or receipt.dry_run:
             assert receipt.run is None
             assert self.workspace.lake.versions() == before
@@ -101,8 +103,7 @@ class Desk:
     def knows_models(self, *tacs: int) -> None:
         """Put TACs into the register of models."""
         draft = self.workspace.local_lake.begin("import", "gsma_tac", TODAY)
-        listed = ", ".join(f"({tac}, 'add')" for tac in tacs)
-        draft.write("tac", f"SELECT * FROM (VALUES {listed}) AS t(tac, change)")
+        draft.write("tac", rows("tac", [{"tac": tac, "rats": 0, "change": "add"} for tac in tacs]))
         draft.commit({})
 
 

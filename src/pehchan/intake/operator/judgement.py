@@ -37,6 +37,10 @@ SHARES: dict[str, dict[str, str]] = {
 _SEND_RIGHT = "Check how the file was exported."
 
 
+def _or_raise(limit: str) -> str:
+    return f"{_SEND_RIGHT} If it is right, the limit is intake.operator.{limit}."
+
+
 @dataclass(frozen=True)
 class Judge:
     """What the checks go by."""
@@ -54,7 +58,8 @@ class Judge:
             for name, what in named.items():
                 if option not in self.disabled and name not in skipped:
                     limit = getattr(self.limits, name)
-                    yield share(name, figures[name], figures.records, limit, what)
+                    count, rows = figures[name], figures.records
+                    yield share(name, count, rows, limit, what, _or_raise(name))
 
     def _not_asked(self) -> set[str]:
         skipped = set()
@@ -89,13 +94,15 @@ class Judge:
             )
             return
         figure = zero_lost() / ones if ones else 0.0
+        holds = figure <= self.limits.leading_zero
         yield Check(
             "leading_zero",
-            figure <= self.limits.leading_zero,
+            holds,
             f"{figure:.2%} of the IMEIs that begin with 1 have a known TAC when a 0 is put in "
             f"front (at most {self.limits.leading_zero:.2%} allowed)",
             figure,
             self.limits.leading_zero,
+            next_step="" if holds else _or_raise("leading_zero"),
         )
 
     def historic(self, now: dict[str, float], before: dict[str, float] | None) -> Iterator[Check]:
@@ -119,6 +126,7 @@ class Judge:
                 f"{before[what]:,.1f} of the last days with data (at least {limit:.2%} asked)",
                 figure,
                 limit,
+                next_step="" if figure >= limit else _or_raise(f"historic_{what}"),
             )
 
 
@@ -149,4 +157,6 @@ def quality(rows: int, broken: int, limits: OperatorIntakeSettings) -> Check:
             figure=broken / rows,
             limit=0.0,
         )
-    return share("schema", broken, rows, limits.largest_bad_row_share, "break the rule of a column")
+    largest = "largest_bad_row_share"
+    what = "break the rule of a column"
+    return share("schema", broken, rows, limits.largest_bad_row_share, what, _or_raise(largest))
