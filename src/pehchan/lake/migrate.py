@@ -88,7 +88,8 @@ def _widen(workspace: Workspace, table: Table, columns: tuple[Column, ...]) -> N
     if columns:
         # First the note that older files lack columns, then the columns: a reader that sees
         # today's columns knows that it must look for them.
-        last = max((run.number for run in workspace.lake.runs()), default=0)
+        known = () if table.name == "runs" else workspace.lake.runs()
+        last = max((run.number for run in known), default=0)
         now = datetime.datetime.now(datetime.UTC)
         properties[WIDENED_PROPERTY] = str(next_number(now, last))
     if properties:

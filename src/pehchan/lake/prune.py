@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pehchan.lake import dictionary
 from pehchan.lake.care import alone
+from pehchan.lake.closed import TABLE, prune_closed
 from pehchan.lake.folded import KIND
 from pehchan.lake.run import name_of
 from pehchan.lake.store import StoredFile
@@ -41,7 +42,8 @@ def prune(workspace: Workspace, *, dry_run: bool = False, progress: Progress = s
 
     Sightings of months before the last ``sightings_months`` go, and with them every IMSI and
     MSISDN of that time; ``devices_seen`` keeps the devices. Rows set aside go ``quarantine_days``
-    after their import. The files themselves are removed by vacuum.
+    after their import, closed blocks ``blacklist_days`` after they ended (0 keeps them). The files
+    themselves are removed by vacuum.
 
     Raises:
         PehchanError: something else writes to this workspace.
@@ -66,11 +68,16 @@ def prune(workspace: Workspace, *, dry_run: bool = False, progress: Progress = s
         }  # fmt: skip
         gone = {table: files for table, files in gone.items() if files}
         counts = {table: (len(f), sum(one.rows for one in f)) for table, f in gone.items()}
-        number = 0
-        if gone and not dry_run:
+        if not dry_run:
             for done, (table, files) in enumerate(gone.items()):
                 progress(f"pruning {table}", done, len(gone))
                 lake.store.commit(dictionary.table(table), [], removed=files)
+        if keep.blacklist_days:
+            limit = today - datetime.timedelta(days=keep.blacklist_days)
+            closed = prune_closed(workspace, limit, dry_run=dry_run)
+            counts |= {TABLE: closed} if closed[1] else {}
+        number = 0
+        if counts and not dry_run:
             detail = {"first_month_kept": first, "rows": {t: n for t, (_, n) in counts.items()}}
             number = lake.begin(KIND, PRUNE, today).commit(detail).number
     return Pruning(number, first, counts)
