@@ -12,18 +12,22 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 import typer
 
 from pehchan.cli.app import COMMANDS
 from pehchan.lake.dictionary import tables
+from pehchan.live.n17.openapi import description
+from pehchan.live.settings import LiveSettings, Part
 from pehchan.settings.base import Section
 from pehchan.settings.settings import Settings
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by tools/reference.py (make docs) from the code; change the code instead. -->"
+
+Settled = Section | Part
 
 
 def row(*cells: object) -> str:
@@ -63,12 +67,17 @@ def tables_page() -> Iterator[str]:
 
 def type_name(kind: Any) -> str:
     """A setting's type as a person would say it."""
+    inner = [bare(one) for one in get_args(kind) if one is not type(None)]
+    if get_origin(kind) is not Annotated and len(inner) == 1 and type(None) in get_args(kind):
+        return f"{type_name(inner[0])}, or left out"
+    kind = bare(kind)
     if isinstance(kind, type) and not get_args(kind):
         return {
             "str": "text",
             "int": "whole number",
             "float": "number",
             "bool": "true or false",
+            "Path": "path",
         }.get(kind.__name__, kind.__name__)
     if section_in(kind) is not None:
         return "list of tables"
@@ -78,15 +87,20 @@ def type_name(kind: Any) -> str:
     return "list of text" if "tuple" in str(kind) else "table"
 
 
-def section_in(kind: Any) -> type[Section] | None:
+def section_in(kind: Any) -> type[Settled] | None:
     """The section that a setting's type is, or is a list of."""
     for one in (kind, *get_args(kind)):
-        if isinstance(one, type) and issubclass(one, Section):
+        if isinstance(one, type) and issubclass(one, (Section, Part)):
             return one
     return None
 
 
-def shown_default(field: msgspec.structs.FieldInfo, defaults: Section | None) -> str:
+def bare(kind: Any) -> Any:
+    """A type without what is only said of its values."""
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def shown_default(field: msgspec.structs.FieldInfo, defaults: Settled | None) -> str:
     """A setting's default as TOML writes it, near enough; `required` when it has none."""
     if defaults is not None:
         value = getattr(defaults, field.encode_name)
@@ -96,17 +110,19 @@ def shown_default(field: msgspec.structs.FieldInfo, defaults: Section | None) ->
         value = field.default_factory()
     else:
         return "required"
-    return f"`{json.dumps(msgspec.to_builtins(value), ensure_ascii=False)}`"
+    if value is None:
+        return "none"
+    return f"`{json.dumps(msgspec.to_builtins(value, enc_hook=str), ensure_ascii=False)}`"
 
 
 def sections(
-    section: type[Section], path: str, defaults: Section | None, told: set[type[Section]]
+    section: type[Settled], path: str, defaults: Settled | None, told: set[type[Settled]]
 ) -> Iterator[str]:
     """One section of pehchan.toml with its keys, then the sections inside it.
 
     Sections of one kind differ in their defaults only: what they mean is told once.
     """
-    inner: list[tuple[type[Section], str, Section | None]] = []
+    inner: list[tuple[type[Settled], str, Settled | None]] = []
     lines = []
     for field in msgspec.structs.fields(section):
         nested = section_in(field.type)
@@ -116,7 +132,7 @@ def sections(
             )
         else:
             name = f"{path.strip('[]')}.{field.name}".lstrip(".")
-            if nested is field.type:
+            if nested is field.type or type(None) in get_args(field.type):
                 inner.append((nested, f"[{name}]", getattr(defaults, field.name, None)))
             else:
                 inner.append((nested, f"[[{name}]]", None))
@@ -137,6 +153,16 @@ def settings_page() -> Iterator[str]:
     yield "Every key of `pehchan.toml`. Unknown keys are refused. `pehchan config show` prints what"
     yield "is in force."
     yield from sections(Settings, "", Settings(), set())
+
+
+def live_page() -> Iterator[str]:
+    """Every key of a live node's file."""
+    yield from ("# A live node", "", NOTE, "")
+    yield "Every key of the file that `pehchan live --config` reads. Unknown keys are refused;"
+    yield "paths start from the file's folder. What a node answers over HTTP is described in"
+    yield "[OpenAPI](live-openapi.json), which it publishes itself at `/openapi.json`."
+    yield from ("", prose(LiveSettings.__doc__), "")
+    yield from sections(LiveSettings, "", LiveSettings(), set())
 
 
 def command_lines(name: str, command: Any) -> Iterator[str]:
@@ -181,10 +207,13 @@ def pages() -> dict[Path, str]:
     """Every generated page with its text."""
     made = {
         "commands.md": commands_page,
+        "live.md": live_page,
         "settings.md": settings_page,
         "tables.md": tables_page,
     }
-    return {PAGES / name: "\n".join(write()) + "\n" for name, write in made.items()}
+    found = {PAGES / name: "\n".join(write()) + "\n" for name, write in made.items()}
+    found[PAGES / "live-openapi.json"] = json.dumps(description(), indent=2) + "\n"
+    return found
 
 
 if __name__ == "__main__":
