@@ -21,7 +21,7 @@ demo: $(VENV)/.core ## A synthetic nation, judged from end to end (DEMO_DEVICES=
 
 test: lint ## Every check, then every test.
 	tools/system.sh
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup $(TESTS)
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(TESTS)
 
 lint: $(VENV)/.dev ## Style, types, layers, file names and words.
 	$(BIN)/ruff check .

@@ -57,10 +57,16 @@ def spark(java: str) -> Iterator[SparkEngine]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With ``--dist loadgroup``: Spark's tests share one process, and so do those of a file."""
+    """Scenarios first, for they are long; with ``--dist loadgroup`` what shares stays together.
+
+    Spark's tests share a session, and the tests of a file its fixtures; scenarios share little.
+    """
+    items.sort(key=lambda item: "scenarios" not in item.path.parts)
     for item in items:
-        on_spark = "java" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("spark" if on_spark else item.path.as_posix()))
+        if "java" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("spark"))
+        elif "scenarios" not in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -15,8 +15,9 @@ def run(*words: str) -> int:
 
 
 def test_the_summary_says_what_was_found_and_what_to_try(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "120")  # a narrow terminal breaks the lines
     root = str(tmp_path / "space")
     assert run("--devices", "1000", "--workspace", root) == 0
     shown = capsys.readouterr().out
