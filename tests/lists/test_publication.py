@@ -118,7 +118,7 @@ def test_of_two_publications_at_once_one_counts(tmp_path: Path) -> None:
 
     with pytest.raises(PehchanError) as raised:
         _issue(register, tmp_path / "out", 0, progress=overtaken)
-    assert raised.value.code
+    assert raised.value.code == "lake_busy"
     runs = [run.number for run in register.workspace.lake.runs() if run.kind == "lists"]
     assert runs == [other[0].run.number]
     assert [path for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")] == [

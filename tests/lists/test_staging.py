@@ -1,64 +1,11 @@
 from __future__ import annotations
 
-import itertools
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
-from pehchan.lists.keys import public_path, verifying_key
-from pehchan.lists.publish import publish
-from pehchan.lists.staging import recover, stage
-from pehchan.lists.verify import verify
-from tests.lists.folders import texts
+import pytest
+
+from pehchan.lists.staging import abandon, place, recover, stage
 from tests.lists.register import Register, day
-from tests.shared import REPOSITORY
-
-DEVICE = 35_209_900_176_148
-ALPHA, BETA = (1410010000000001, 192300), (1410020000000002, 192301)
-# Commits of a publication in order: block list, exceptions, notifications, runs.
-KILLS = [("lake", 1), ("lake", 3), ("place", 0), ("lake", 2), ("zip", 1), ("stage", 0), ("lake", 0)]
-
-
-def _change(register: Register, number: int) -> None:
-    """Let every list change with every publication."""
-    devices = range(DEVICE, DEVICE + 4)
-    register.judge(
-        {
-            (device, "stolen"): (day(0 if (device + number) % 2 else 60), False)
-            for device in devices
-        },
-        day(number),
-    )
-    if number == 0:
-        register.see((("alpha", device, *ALPHA) for device in devices), day(0))
-    register.pair({(DEVICE + 9, *BETA): "remove" if number % 2 else "add"}, day(number))
-
-
-def test_killed_at_any_point_the_next_publication_simply_works(tmp_path: Path, kills: int) -> None:
-    register, out = Register(tmp_path / "w"), tmp_path / "out"
-    _change(register, 0)
-    publish(register.workspace, out, on=day(0))
-    points = itertools.islice(itertools.cycle(KILLS), max(7, kills // 4))
-    for number, (point, passes) in enumerate(points, start=1):
-        _change(register, number)
-        before = register.received("block_list")
-        runs = len(register.workspace.lake.runs())
-        arguments = [str(register.workspace.root), str(out), str(day(number)), point, str(passes)]
-        ended = subprocess.run(
-            [sys.executable, "-m", "tests.lists.killed", *arguments], cwd=REPOSITORY, check=False
-        )
-        assert ended.returncode == -signal.SIGKILL
-        committed = point == "place"
-        assert len(register.workspace.lake.runs()) == runs + committed
-        assert (register.received("block_list") == before) is not committed
-        made = publish(register.workspace, out, on=day(number))
-        lists = [run for run in register.workspace.lake.runs() if run.kind == "lists"]
-        folders = {Path(str(run.detail["folder"])) for run in lists}
-        assert set(out.iterdir()) == folders, "one folder for each publication"
-        key = verifying_key(public_path(register.workspace))
-        assert all(verify(folder, key).good for folder in folders)
-        assert len(texts(made.folder)["blacklist.csv"]) == 1 + 2
 
 
 def test_a_folder_under_way_is_hidden_and_cleared_away(tmp_path: Path) -> None:
@@ -67,5 +14,37 @@ def test_a_folder_under_way_is_hidden_and_cleared_away(tmp_path: Path) -> None:
     (staged / "half.zip").write_bytes(b"PK")
     assert staged.name.startswith(".")
     assert recover(workspace) == []
+    assert list((tmp_path / "out").iterdir()) == []
+    assert recover(workspace) == []
+
+
+def test_the_folder_of_a_run_that_counts_is_moved_into_place(tmp_path: Path) -> None:
+    register = Register(tmp_path / "w")
+    workspace = register.workspace
+    counted = register.judge({}, day(0))
+    for number, name in ((counted, "listgen__a"), (counted + 1, "listgen__b")):
+        staged = stage(workspace, number, tmp_path / "out" / name)
+        (staged / "one.zip").write_bytes(name.encode())
+    assert recover(workspace) == [tmp_path / "out" / "listgen__a"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["listgen__a"]
+    assert (tmp_path / "out" / "listgen__a" / "one.zip").read_bytes() == b"listgen__a"
+    assert recover(workspace) == []
+
+
+def test_placing_again_after_a_kill_between_move_and_note(tmp_path: Path) -> None:
+    workspace = Register(tmp_path / "w").workspace
+    folder = tmp_path / "out" / "listgen__x"
+    stage(workspace, 5, folder).rename(folder)
+    assert place(workspace, 5) == folder
+    assert folder.is_dir()
+    with pytest.raises(FileNotFoundError):
+        place(workspace, 5)
+
+
+def test_what_is_abandoned_leaves_nothing(tmp_path: Path) -> None:
+    workspace = Register(tmp_path / "w").workspace
+    staged = stage(workspace, 5, tmp_path / "out" / "listgen__x")
+    (staged / "half.zip").write_bytes(b"PK")
+    abandon(workspace, 5)
     assert list((tmp_path / "out").iterdir()) == []
     assert recover(workspace) == []

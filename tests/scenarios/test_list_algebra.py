@@ -75,7 +75,7 @@ def _apply(before: State, files: dict[str, list[str]]) -> State:
 
 
 @settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -115,5 +115,3 @@ def test_full_lists_are_the_previous_ones_plus_the_deltas(
 
 def _trim(state: State) -> State:
     return {name: rows for name, rows in state.items() if rows}
-
-
