@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from pehchan.intake import unpack
 from pehchan.intake.bytescan import Scan
 from pehchan.intake.checks import Check
 from pehchan.intake.unpack import Unpacked, chunks_of, form_of, unpacked, write_checked
@@ -149,7 +148,7 @@ def test_a_zip_of_more_than_the_largest_file_is_refused(tmp_path: Path) -> None:
 def test_a_zip_that_does_not_fit_on_the_disk_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unpack.shutil, "disk_usage", lambda place: Usage(1000, 900, 100))
+    monkeypatch.setattr("shutil.disk_usage", lambda place: Usage(1000, 900, 100))
     check = refused(tmp_path / "list.zip", zipped(("list.csv", LINES)))
     assert check.message == "It does not fit on the disk."
 

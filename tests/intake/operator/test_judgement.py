@@ -60,7 +60,7 @@ def test_a_share_at_its_limit_passes_and_one_row_more_fails(name: str, desk: Des
     option, allowed, more = LIMITS[name]
     accepted = desk.hand_in(hundred(*allowed), dry_run=True)
     assert accepted.accepted, accepted.failed
-    limit = check(accepted, name).limit
+    limit = check(accepted, name).limit or 0.0
     assert limit == getattr(OperatorIntakeSettings(), name) == check(accepted, name).figure
 
     refused = desk.hand_in(hundred(*allowed, more))
