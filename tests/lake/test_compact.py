@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from pehchan.errors import PehchanError
@@ -15,6 +16,7 @@ from pehchan.lake.compact import compact
 from pehchan.lake.run import Run
 from pehchan.lake.view import View
 from pehchan.lake.workspace import Workspace
+from pehchan.settings.outputs import EngineSettings
 from tests.lake.samples import DAY, all_rows, day, listed, rows, seen, stolen, workspace
 
 LISTED = ("operator", "device", "imsi", "msisdn", "delta")
@@ -229,3 +231,19 @@ def test_it_waits_for_nobody(place: Workspace) -> None:
     with other.lock("import-stolen_list"), pytest.raises(PehchanError) as raised:
         compact(place)
     assert raised.value.code == "busy"
+
+
+def test_spark_folds_as_duckdb_does(tmp_path: Path, java: str) -> None:
+    pytest.importorskip("pyspark", reason="needs pehchan[spark]")
+    local = workspace(tmp_path / "register")
+    grow(local, random.Random(7), 8)
+    day_of = (local.today() - day(13)).days
+    before = answers(local.lake.view())
+    local.close()
+    place = Workspace.open(local.root)
+    settings = msgspec.structs.replace(place.settings, engine=EngineSettings(kind="local[1]"))
+    spark = Workspace(local.root, settings)
+    assert compact(spark, older_than_days=day_of).tables
+    assert answers(place.lake.view()) == before
+    spark.close()
+    place.close()

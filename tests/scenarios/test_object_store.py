@@ -13,7 +13,10 @@ import pytest
 from pehchan.errors import PehchanError
 from pehchan.lake import dictionary
 from pehchan.lake.backup import backup
+from pehchan.lake.compact import compact
+from pehchan.lake.prune import prune
 from pehchan.lake.restore import restore
+from pehchan.lake.vacuum import vacuum
 from pehchan.lake.workspace import Workspace
 from pehchan.settings.outputs import LakeSettings
 from tests.lake.object_store import s3_server
@@ -128,3 +131,22 @@ def test_a_backup_goes_from_store_to_folder_and_back(
     assert not (moved.root / "lake").exists()
     folder.close()
     moved.close()
+
+
+def test_a_lake_in_a_store_is_folded_pruned_and_swept(place: Workspace) -> None:
+    stolen(place, 1)
+    stolen(place, 2)
+    seen(place, "one", (1, 1410, 0b1), month=202001)
+    place.lake.begin("import", "stolen_list", DAY).write(
+        "stolen", rows("stolen", [{"device": 7, "change": "add"}])
+    )
+    assert compact(place, older_than_days=0).tables["stolen"] == (2, 1, 2, 2)
+    assert prune(place).tables == {"sightings": (1, 1)}
+    assert vacuum(place).tables == {}
+    removed = vacuum(place, older_than_hours=0).tables
+    assert {table: files for table, (files, _) in removed.items()} == {"stolen": 3, "sightings": 1}
+    again = Workspace.open(place.root)
+    assert listed(again.lake.view()) == [1, 2]
+    assert all_rows(again.lake.view(), "devices_seen", "device") == [(1,)]
+    assert list(place.root.rglob("*.parquet")) == []
+    again.close()
