@@ -65,9 +65,10 @@ def _show(done: Demo) -> None:
         for one in done.scores
     ]
     print_table(
-        ["kind", "planted for", "planted", "found", "missed", "wrongly accused"],
+        ["kind", "planted for", "planted", "found", "missed", "wrong"],
         rows,
-        title=f"What was found against what was planted, of {done.nation.devices:,} devices",
+        title=f"What was found against what was planted, of {done.nation.devices:,} devices;\n"
+        "wrong: wrongly accused, of anything",
     )
     took = ", ".join(f"{what} {seconds:.1f} s" for what, seconds in done.seconds.items())
     typer.echo(f"Time: {took}.")

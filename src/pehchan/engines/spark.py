@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -45,7 +46,10 @@ class SparkEngine:
         settings = {
             "spark.sql.session.timeZone": "UTC",
             "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
             "spark.sql.shuffle.partitions": "8",
+            # Nothing is kept there, but Spark makes the folder; not where the command was called.
+            "spark.sql.warehouse.dir": str(Path(tempfile.gettempdir(), "pehchan-spark")),
             "spark.sql.ansi.enabled": "false",
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.driver.host": "127.0.0.1",
