@@ -75,7 +75,7 @@ def _apply(before: State, files: dict[str, list[str]]) -> State:
 
 
 @settings(
-    max_examples=10,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
