@@ -182,3 +182,32 @@ def test_rows_and_sizes_of_files_are_known_without_reading_them(place: Workspace
     (file,) = place.lake.store.files(STOLEN)
     path = Path(place.lake.store.uri(STOLEN, file.path))
     assert (file.rows, file.size) == (3, path.stat().st_size)
+
+
+def torn(place: Workspace, table: str, text: bytes) -> Path:
+    """What a power cut may leave of the newest entry of a log."""
+    log = Path(place.location.table(table), "_delta_log")
+    entry = log / f"{len(list(log.glob('*.json'))):020d}.json"
+    entry.write_bytes(text)
+    return entry
+
+
+def test_a_torn_log_is_an_error_that_names_the_table(place: Workspace) -> None:
+    stolen(place, 1)
+    entry = torn(place, "stolen", b'{"add":{"path":"x')
+    for store_of in (place.lake.store, Store(place.location)):
+        with pytest.raises(PehchanError) as raised:
+            store_of.files(STOLEN)
+        assert raised.value.code == "lake_damaged"
+        assert "table stolen" in raised.value.message
+        assert "\n" not in raised.value.message
+    entry.unlink()
+    assert listed(Workspace.open(place.root).lake.view()) == [1]
+
+
+def test_an_empty_entry_of_a_log_is_passed_over(place: Workspace) -> None:
+    stolen(place, 1)
+    torn(place, "runs", b"")
+    torn(place, "stolen", b"")
+    stolen(place, 2)
+    assert listed(Workspace.open(place.root).lake.view()) == [1, 2]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,13 +63,15 @@ class Store:
         """The table at its newest version; None when it does not exist and ``create`` is false.
 
         Raises:
-            PehchanError: the table was made by an older or a newer version than this one can read.
+            PehchanError: the table was made by an older or a newer version than this one can read,
+                or its log is damaged.
         """
         from deltalake import DeltaTable
 
         known = self._open.get(table.name)
         if known is not None:
-            known.update_incremental()
+            with _readable(table):
+                known.update_incremental()
             return known
         if not self.location.has(table.name):
             if not create:
@@ -98,9 +101,10 @@ class Store:
 
         if not self.location.has(table.name):
             return None
-        return DeltaTable(
-            self.location.table(table.name), storage_options=self.location.storage_options
-        )
+        with _readable(table):
+            return DeltaTable(
+                self.location.table(table.name), storage_options=self.location.storage_options
+            )
 
     def widened(self, table: Table) -> int:
         """Files of runs before this number may lack columns that the table has now."""
@@ -247,6 +251,22 @@ class Store:
         """Forget open tables (after a restore)."""
         self._open.clear()
         self._files.clear()
+
+
+@contextmanager
+def _readable(table: Table) -> Iterator[None]:
+    """Turn what delta-rs says of a log that it cannot read into an error that names the table."""
+    from deltalake.exceptions import DeltaError
+
+    try:
+        yield
+    except (DeltaError, OSError) as error:
+        raise PehchanError(
+            "lake_damaged",
+            f"The log of the table {table.name} cannot be read: {str(error).splitlines()[0]}.",
+            "If the power failed during a commit, move the log's last entry away; else restore a "
+            "backup.",
+        ) from error
 
 
 def _refuse_misfit(table: Table, delta: DeltaTable) -> None:
