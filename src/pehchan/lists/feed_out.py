@@ -109,6 +109,7 @@ def tell_devices(workspace: Workspace, devices: Iterable[int], run: int) -> int:
     """
     from pehchan.lists.live_store import changes_of
     from pehchan.live.feed.log import FeedLog
+    from pehchan.live.feed.standing import standing
 
     wanted = {device for device in devices if device >= 0}
     if not wanted:
@@ -116,34 +117,6 @@ def tell_devices(workspace: Workspace, devices: Iterable[int], run: int) -> int:
     log = FeedLog(feed_folder(workspace))
     said = [*changes_of(workspace, wanted), *_about(standing(log.entries()), wanted)]
     return len(log.append([_wish(change, run) for change in said]))
-
-
-def standing(entries: Iterable[Wish]) -> list[Change]:
-    """What was entered by hand and not taken back by hand: it holds beside what the register says.
-
-    A ``clear`` takes back what was entered about the same device, range, TAC or IMSIs.
-    """
-    from pehchan.live.entries import Kind
-
-    off = {
-        Kind.CLEAR: (Kind.BLOCK, Kind.NOTICE, Kind.ALLOW, Kind.SPARE),
-        Kind.UNMONITOR: (Kind.MONITOR,),
-        Kind.UNPAIR: (Kind.PAIR,),
-    }
-    kept: dict[tuple[object, ...], Change] = {}
-    for entry in entries:
-        if entry.run is not None:
-            continue
-        change = entry.change
-        ended = off.get(change.kind)
-        if ended is None:
-            kept.pop(_key(change), None)  # the newer one comes last
-            kept[_key(change)] = change
-            continue
-        for key, one in list(kept.items()):
-            if one.kind in ended and _covers(change, one):
-                del kept[key]
-    return list(kept.values())
 
 
 def build_store(
@@ -162,6 +135,7 @@ def build_store(
     if not has_feed(workspace):
         return build_live_store(workspace, folder, operator=operator, progress=progress)
     from pehchan.live.feed.log import FeedLog
+    from pehchan.live.feed.standing import standing
 
     # Before the lake is looked at: what was entered so far of its runs is in it.
     log = FeedLog(feed_folder(workspace))
@@ -209,25 +183,6 @@ def _wish(change: Change, run: int) -> Wish:
         valid_from=change.valid_from,
         valid_until=change.valid_until,
         run=run,
-    )
-
-
-def _key(change: Change) -> tuple[object, ...]:
-    return (change.kind, *_target(change), change.operator if change.kind == "pair" else None)
-
-
-def _target(change: Change) -> tuple[object, ...]:
-    return change.device, change.device_last, change.tac, change.imsi, change.imsi_last
-
-
-def _covers(end: Change, change: Change) -> bool:
-    """Whether what ends something is about it."""
-    if end.kind != "unpair":
-        return _target(end) == _target(change)
-    return (
-        end.device == change.device
-        and end.imsi in (None, change.imsi)
-        and end.operator in (None, change.operator)
     )
 
 

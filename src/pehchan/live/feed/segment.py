@@ -41,7 +41,7 @@ class Segment:
         What is known afterwards is on disk. To be called with the feed's lock held.
 
         Raises:
-            PehchanError: ``feed_damaged`` when a line cannot be read and a later one can.
+            PehchanError: ``feed_damaged`` when what is cut off would be an entry.
         """
         with self.path.open("r+b") as file:
             if os.fstat(file.fileno()).st_size == self.size:
@@ -50,7 +50,9 @@ class Segment:
             starts, size = array("Q"), self.size
             for line in file:
                 if not line.endswith(b"\n") or not _is(line, self.last + 1 + len(starts)):
-                    if any(_is(later) for later in file):
+                    # A last line that lacks nothing but its end was never acknowledged.
+                    whole = line.endswith(b"\n") and _is(line)
+                    if whole or any(_is(later) for later in file):
                         raise _damaged(self.path, self.last + 1 + len(starts))
                     file.truncate(size)
                     break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+import socket
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -203,6 +204,8 @@ async def serve(
             "Beyond this machine the feed is served by TLS, and to nodes that prove who they are.",
             "Set tls, and readers or tls.authorities, in feed.toml.",
         )
+    host = "127.0.0.1" if host == "localhost" else host
+    _free(host, port)
     server = Server(
         app,
         address=host,
@@ -231,6 +234,14 @@ async def serve(
     await asyncio.gather(watching, stopping, return_exceptions=True)
     if watching.done() and not watching.cancelled():
         watching.result()
+
+
+def _free(host: str, port: int) -> None:
+    """Raise OSError when somebody listens there: two could share it, and answer by turns."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
 
 
 def _signed(line: bytes) -> Signed:
