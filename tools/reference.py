@@ -54,7 +54,7 @@ def tables_page() -> Iterator[str]:
         yield from ("", f"## {table.name}", "", table.meaning, "")
         layout = {
             "A row is about": ", ".join(f"`{key}`" for key in table.keys) or "itself",
-            "Partitioned by": ", ".join(f"`{name}`" for name in table.partitions),
+            "Partitioned by": ", ".join(f"`{name}`" for name in table.partitions) or "nothing",
             "Sorted by": ", ".join(f"`{name}`" for name in table.sort_by) or "nothing",
             "Kept": table.retention.removeprefix("kept "),
         }
