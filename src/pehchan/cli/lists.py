@@ -57,16 +57,24 @@ def publish(
     on: OnOption = None,
     base: Annotated[
         str | None,
-        typer.Option("--base", metavar="RUN", help="Publication from which deltas start.",
-                     show_default="the last one"),
+        typer.Option(
+            "--base",
+            metavar="RUN",
+            help="Publication from which deltas start.",
+            show_default="the last one",
+        ),
     ] = None,
     no_full_lists: Annotated[
         bool, typer.Option("--no-full-lists", help="Write deltas only.")
     ] = False,
     conditions: Annotated[
         str,
-        typer.Option("--conditions", metavar="LABELS", help="Only these blocking conditions.",
-                     show_default="all"),
+        typer.Option(
+            "--conditions",
+            metavar="LABELS",
+            help="Only these blocking conditions.",
+            show_default="all",
+        ),
     ] = "",
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode="rich")
 
 
-@app.command(
-    epilog=examples("pehchan runs", "pehchan runs --kind lists", "pehchan runs --json")
-)
+@app.command(epilog=examples("pehchan runs", "pehchan runs --kind lists", "pehchan runs --json"))
 def runs(
     kind: Annotated[
         str | None, typer.Option("--kind", help="Only import, classification, lists, …")

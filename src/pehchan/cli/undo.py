@@ -25,8 +25,9 @@ def undo(
     on: OnOption = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", help="Where restored lists go.",
-                     show_default="beside those taken back"),
+        typer.Option(
+            "--output", help="Where restored lists go.", show_default="beside those taken back"
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,

@@ -103,10 +103,7 @@ def _finish(out: BinaryIO, directory: bytes, count: int) -> None:
         )
     )  # fmt: skip
     out.write(b"PK\6\7" + struct.pack("<IQI", 0, end, 1))
-    out.write(
-        b"PK\5\6"
-        + struct.pack("<HHHHIIH", 0, 0, _FULL_16, _FULL_16, _FULL_32, _FULL_32, 0)
-    )
+    out.write(b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, _FULL_16, _FULL_16, _FULL_32, _FULL_32, 0))
 
 
 def _dos(moment: datetime.datetime) -> int:

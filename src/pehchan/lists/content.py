@@ -54,9 +54,7 @@ def due(view: View, settings: Settings, on: datetime.date, only: Sequence[str] =
     told = notices(devices)
     lists: dict[Kind, ir.Table | None] = {
         BLOCK: block(devices),
-        NOTIFICATIONS: engine.hold(
-            "lists_notifications", notifications(view, settings, on, told)
-        ),
+        NOTIFICATIONS: engine.hold("lists_notifications", notifications(view, settings, on, told)),
         EXCEPTIONS: None,
     }
     if view.files("pairing"):

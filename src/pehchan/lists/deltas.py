@@ -67,9 +67,7 @@ def _difference(kind: Kind, old: ir.Table, new: ir.Table | None) -> ir.Table:
     if kind.changed is not None:
         differs = [~both[name].identical_to(both[f"{name}_before"]) for name in kind.payload]
         cases.append((ibis.or_(*differs), ibis.literal(kind.changed)))
-    cells = {
-        name: ibis.ifelse(gone, both[f"{name}_before"], both[name]) for name in kind.columns
-    }
+    cells = {name: ibis.ifelse(gone, both[f"{name}_before"], both[name]) for name in kind.columns}
     found = both.select(**cells, delta=ibis.cases(*cases))
     return found.filter(found.delta.notnull())
 
@@ -96,5 +94,3 @@ def _nullable(kind: Kind, key: str) -> bool:
 def _same(left: ir.Value, right: ir.Value, *, nullable: bool) -> ir.BooleanValue:
     # No key of an identifier is 0, so 0 can stand for "none" and the join stays a hash join.
     return left.fill_null(0) == right.fill_null(0) if nullable else left == right
-
-

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from pehchan.lake.view import View
 
 
-def notifications(
-    view: View, settings: Settings, on: datetime.date, notices: ir.Table
-) -> ir.Table:
+def notifications(view: View, settings: Settings, on: datetime.date, notices: ir.Table) -> ir.Table:
     """Every operator's notification list, with the columns of ``notification_list``.
 
     A subscriber is told who used a device under notice in the lookback window, whose IMSI and

@@ -69,9 +69,7 @@ def publish(
     return made
 
 
-def publication_day(
-    workspace: Workspace, view: View, on: datetime.date | None
-) -> datetime.date:
+def publication_day(workspace: Workspace, view: View, on: datetime.date | None) -> datetime.date:
     """The day of a new publication; never before the last one's, whose deltas it continues.
 
     Raises:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pehchan.lake.view import View
 
+
 def header(kind: Kind, settings: Settings) -> tuple[str, ...]:
     """The column names of a kind's files; ``amnesty_granted`` only where there is an amnesty."""
     names = ["imei"] if kind is BLOCK else ["imei", "imsi", "msisdn"]
