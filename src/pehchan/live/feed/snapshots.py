@@ -50,11 +50,12 @@ class Snapshots:
             passed = self.ready is not None and self.ready.sequence < first - 1
             there = self._store.generation()
             if there is not None and (there != self._generation or passed):
-                self._generation = there
-                reader = self._store.current()
+                reader = self._store.current()  # it may notice a moment later: then once more
+                self._generation = reader.generation
                 self._making = asyncio.create_task(asyncio.to_thread(self._make, reader))
         elif self._making.done():
-            made, self._making = self._making.result(), None
+            making, self._making = self._making, None
+            made = making.result()
             before, self.ready = self.ready, made
             if before is not None and before.sha256 != made.sha256:
                 (self._place / before.sha256).unlink(missing_ok=True)
