@@ -12,9 +12,18 @@ from pehchan.live.feed.bulk import install
 from pehchan.live.feed.entry import Snapshot
 from pehchan.live.feed.log import FeedLog
 from pehchan.live.feed.signing import Verifier
+from pehchan.live.feed.snapshots import Snapshots
 from pehchan.live.feed.source import Source
 from pehchan.live.store.folder import StoreFolder
-from tests.live.feed.running import Server, block, blocked, eventually, feed_in, store_in
+from tests.live.feed.running import (
+    BOUND_SECONDS,
+    Server,
+    block,
+    blocked,
+    eventually,
+    feed_in,
+    store_in,
+)
 
 
 def _snapshot(log: FeedLog, address: str) -> Snapshot | None:
@@ -69,3 +78,21 @@ def test_what_is_not_what_was_named_is_not_taken_over(tmp_path: Path) -> None:
     assert node.generation() == 1
     assert blocked(node) == {1}
     assert not (node.path / "incoming").exists()
+
+
+def test_a_snapshot_that_could_not_be_made_is_made_later(tmp_path: Path) -> None:
+    store = store_in(tmp_path / "whole", [7])
+    place = tmp_path / "copies"
+    snapshots = Snapshots(place, store)
+    place.write_text("in the way", encoding="ascii")
+
+    async def look() -> None:
+        while snapshots.ready is None:
+            try:
+                await snapshots.look(1)
+            except FileExistsError:
+                place.unlink()
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(look(), BOUND_SECONDS))
+    assert snapshots.ready is not None

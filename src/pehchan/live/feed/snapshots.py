@@ -55,6 +55,8 @@ class Snapshots:
                 self._making = asyncio.create_task(asyncio.to_thread(self._make, reader))
         elif self._making.done():
             making, self._making = self._making, None
+            if making.exception() is not None:
+                self._generation = None
             made = making.result()
             before, self.ready = self.ready, made
             if before is not None and before.sha256 != made.sha256:
