@@ -58,7 +58,7 @@ def refusal(authorization: str | None, place: Place | None = None, **settings: s
         {},
         {"aud": ["AMF", "our-instance"]},
         {"scope": "nnrf-disc n5g-eir-eic"},
-        {"exp": int(time.time()) + 60},
+        {"exp": int(time.time()) + 86_400},  # made when tests are collected, used minutes later
     ],
 )
 def test_good_tokens(claims: dict[str, Any]) -> None:
