@@ -15,6 +15,7 @@ from pehchan.identity.imei import parse
 from pehchan.identity.imsi import imsi_key
 from pehchan.lake.workspace import Workspace
 from pehchan.status.precedence import Fact, judge
+from pehchan.verdict.dossier import Dossier, dossier
 from pehchan.verdict.findings import Findings
 from pehchan.verdict.gathering import gather
 from pehchan.verdict.live_answer import live_answer
@@ -77,6 +78,18 @@ class Verdicts:
                 self.refresh()
                 return self._answer(text, subscriber, as_of, evidence, authority)
 
+    def dossier(self, text: str) -> Dossier:
+        """What only the authority may read: who used the device, its pairs and its history.
+
+        Whoever asks on behalf of a person records that the person read it.
+        """
+        with self._lock:
+            try:
+                return dossier(self._findings(_identifier(text), None, None))
+            except FileNotFoundError:
+                self.refresh()
+                return dossier(self._findings(_identifier(text), None, None))
+
     def refresh(self) -> None:
         """Look at the lake anew, however short ago it was looked at."""
         self._lookups.clear()
@@ -97,12 +110,8 @@ class Verdicts:
         authority: bool,
     ) -> Verdict:
         identifier = _identifier(text)
-        norm = identifier.device if identifier else None
-        day = as_of or self.workspace.today()
-        found = Findings(
-            self._lookup(as_of), self.workspace.settings, day, device_key(norm), norm, imsi
-        )
-        judgement = judge(found.facts(), day)
+        found = self._findings(identifier, imsi, as_of)
+        judgement = judge(found.facts(), found.day)
         reasons = reasons_of(found, judgement)
         step = next_step(
             judgement,
@@ -117,7 +126,7 @@ class Verdicts:
         return Verdict(
             asked=text,
             identifier=identifier,
-            day=day,
+            day=found.day,
             state=shown.state,
             date=shown.date,
             decisive=shown.decisive,
@@ -131,6 +140,14 @@ class Verdicts:
             model=model_of(found),
             evidence=gather(found, authority=authority) if evidence else None,
         )
+
+    def _findings(
+        self, identifier: Identifier | None, imsi: int | None, as_of: datetime.date | None
+    ) -> Findings:
+        norm = identifier.device if identifier else None
+        day = as_of or self.workspace.today()
+        settings = self.workspace.settings
+        return Findings(self._lookup(as_of), settings, day, device_key(norm), norm, imsi)
 
     def _lookup(self, as_of: datetime.date | None) -> Lookup:
         self._notice_new_runs()
