@@ -13,6 +13,9 @@ import pytest
 from pehchan.engines.spark import SparkEngine
 from tests.shared import shared_path
 
+# Fixtures of the portal's tests, which scenarios use too.
+pytest_plugins = ["tests.portal.fixtures"]
+
 # The tests' Java processes live for seconds: the first compiler alone starts them in a third of
 # the time.
 BRIEF_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"

@@ -1,0 +1,1 @@
+"""The portal: where citizens, companies, operators and the regulator meet the register."""

@@ -1,0 +1,1 @@
+"""The API's root: authentication, problem details, pagination, idempotency, webhooks."""

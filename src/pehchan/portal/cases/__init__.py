@@ -1,0 +1,1 @@
+"""The case engine: states, transitions, comments, documents, deadlines."""

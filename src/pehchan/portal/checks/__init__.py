@@ -1,0 +1,1 @@
+"""Check a device: page, bulk, SMS and API."""

@@ -1,0 +1,1 @@
+"""What people receive: messages, their templates and senders."""

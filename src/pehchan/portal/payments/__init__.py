@@ -1,0 +1,1 @@
+"""Duties and fees: tariffs, payment references, providers."""

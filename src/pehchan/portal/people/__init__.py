@@ -1,0 +1,1 @@
+"""Members, organisations, roles, and who may do what."""

@@ -1,0 +1,1 @@
+"""Registering devices: importers, manufacturers, persons, visitors."""

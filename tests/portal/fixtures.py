@@ -1,0 +1,126 @@
+"""What the portal's tests may ask for: a PostgreSQL, a small register, jobs, people, a browser.
+
+The PostgreSQL is the one that DATABASE_URL names, else one of our own for this process, which
+keeps nothing. `register` is a nation of a thousand devices, judged; it is made once and shared, so
+a test that writes to the register asks for `own_register`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pehchan.lake.workspace import Workspace
+
+DEVICES = 1_000
+
+
+@pytest.fixture(scope="session")
+def portal_folder() -> Iterator[Path]:
+    """A folder that PostgreSQL's account may enter, whoever runs the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="pehchan-tests-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(portal_folder: Path) -> Iterator[str]:
+    """The URL of a PostgreSQL for tests."""
+    from pehchan.portal.project import database
+
+    if given := os.environ.get("DATABASE_URL"):
+        yield given
+        return
+    data = database.data_folder(portal_folder)
+    yield database.start(data, durable=False)
+    database.stop(data)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    postgres: str, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Point Django's connection at the tests' PostgreSQL."""
+    from django.db import connections
+
+    from pehchan.portal.project.database import django_settings
+
+    connections["default"].settings_dict.update(django_settings(postgres))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """The tests' database; tests with real transactions empty it, events included."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER audit_event_not_emptied")
+
+
+@pytest.fixture(scope="session")
+def made_register(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+    """The nation: ``root`` of its workspace, and ``samples``, an IMEI for each telling kind."""
+    from pehchan.demo.run import run
+
+    demo = run(tmp_path_factory.mktemp("register") / "workspace", DEVICES)
+    demo.workspace.close()
+    return SimpleNamespace(
+        root=demo.workspace.root,
+        truth=demo.nation.truth,
+        samples={kind: imei for imei, kind in demo.samples},
+    )
+
+
+@pytest.fixture
+def register(made_register: SimpleNamespace, settings: object) -> Iterator[Workspace]:
+    """The nation's workspace, which the portal reads; not to be written to."""
+    yield from _opened(made_register.root, settings)
+
+
+@pytest.fixture
+def own_register(
+    made_register: SimpleNamespace, settings: object, tmp_path: Path
+) -> Iterator[Workspace]:
+    """A copy of the nation's workspace for this test alone, which may write to it."""
+    root = tmp_path / "workspace"
+    shutil.copytree(made_register.root, root)
+    yield from _opened(root, settings)
+
+
+@pytest.fixture
+def run_jobs(db: None) -> Callable[[], int]:
+    """Do, in this test's transaction, every job that waits; how many were done.
+
+    Errors of a job are raised. Jobs that jobs ask for are done too.
+    """
+    from tests.portal.jobs_run import run_jobs as run
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """No test leaves its language behind."""
+    yield
+    if "django.utils.translation" in __import__("sys").modules:
+        from django.utils import translation
+
+        translation.deactivate()
+
+
+def _opened(root: Path, settings: object) -> Iterator[Workspace]:
+    from pehchan.portal.project import register
+
+    register.close()
+    settings.PEHCHAN_WORKSPACE = root  # type: ignore[attr-defined]
+    yield register.workspace()
+    register.close()

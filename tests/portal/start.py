@@ -1,0 +1,20 @@
+"""Starting Django for tests, once a process, when the first of the portal's tests is collected."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+def start_django(config: pytest.Config) -> None:
+    """Settings, translations, apps; and no database but for tests that ask for one."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pehchan.portal.project.settings")
+    import django
+    from pytest_django.plugin import _setup_django
+
+    from pehchan.portal.project.messages import compile_messages
+
+    compile_messages()
+    django.setup()
+    _setup_django(config)  # closes the database to tests that do not ask for it
