@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Resolves the dependencies of pyproject.toml again: requirements-dev.lock holds everything that the tests need,
-# requirements.lock the core alone, at the same versions. Universal: one file for every Python from 3.11 on.
+# requirements.lock what `make demo` needs (the core, live, portal), at the same versions. Universal: one file for every Python from 3.11 on.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,5 +10,5 @@ compile() {
 }
 
 touch requirements-dev.lock
-compile pyproject.toml --extra dev --extra live --extra s3 --extra spark --upgrade --output-file requirements-dev.lock
-compile pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
+compile pyproject.toml --extra dev --extra live --extra portal --extra s3 --extra spark --upgrade --output-file requirements-dev.lock
+compile pyproject.toml --extra live --extra portal --constraint requirements-dev.lock --output-file requirements.lock

@@ -29,12 +29,12 @@ def test_a_job_is_done_once(run_jobs: Callable[[], int]) -> None:
 
 
 def test_a_job_is_gone_with_its_transaction(run_jobs: Callable[[], int]) -> None:
-    class Stop(Exception):
+    class StopError(Exception):
         pass
 
-    with pytest.raises(Stop), transaction.atomic():
+    with pytest.raises(StopError), transaction.atomic():
         defer(note, number=7)
-        raise Stop
+        raise StopError
 
     assert run_jobs() == 0
     assert done == []

@@ -1,4 +1,4 @@
-"""Events: who did what to which thing, on whose behalf, when and why. Never changed, never removed."""
+"""Events: who did what to which thing, on whose behalf, when and why. Never changed or removed."""
 
 from __future__ import annotations
 

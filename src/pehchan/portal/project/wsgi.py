@@ -1,4 +1,4 @@
-"""The portal for a web server: `granian --interface wsgi pehchan.portal.project.wsgi:application`."""
+"""The portal for a web server that speaks WSGI."""
 
 from __future__ import annotations
 
