@@ -1,0 +1,1 @@
+"""What checks do: one transaction each."""
