@@ -17,8 +17,6 @@ LANGUAGES = ("en", "ur")
 _KEYWORD = re.compile(
     r"^\s*(?:(?P<language>en|ur)\b)?\s*(?:(?:imei|check|چیک)\b)?[\s:]*", re.IGNORECASE
 )
-    r"^\s*(?:(?P<language>en|ur)\b)?\s*(?:(?:imei|check|چیک)\b)?[\s:]*", re.IGNORECASE
-)
 _URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 _DIGITS_ONLY = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
 
