@@ -31,6 +31,8 @@ from pehchan.live.s13.server import S13Server
 OPTIONS = S13Options(host="eir.bench.example", realm="bench.example")
 CLIENT = S13Options(host="mme.bench.example", realm="bench.example")
 RING = 1 << 14  # different requests, all of one length, sent again and again
+FIRST = 35_000_000_000_000  # the first device that is asked about
+SPREAD = 982_451_653  # a prime: the requests are about devices from all over the range
 _FRAME = struct.Struct(">I8xI")  # version and length, hop-by-hop
 _LOW = 0x00FF_FFFF
 _ANSWERS = tuple(Answer(verdict, "default") for verdict in Verdict)
@@ -88,10 +90,11 @@ def serve(kind: str, pipe: Connection) -> None:
     run(main())
 
 
-def request(number: int) -> bytes:
-    """The ECR of a number, which is its hop-by-hop identifier, too."""
+def request(number: int, devices: int) -> bytes:
+    """The ECR of a number (its hop-by-hop identifier, too) about one of so many devices."""
+    device = FIRST + number * SPREAD % devices
     terminal: list[Avp] = [
-        NAMED["IMEI"].avp(f"35{number * 7919 % 10**12:012d}"),
+        NAMED["IMEI"].avp(f"{device:014d}"),
         NAMED["Software-Version"].avp("07"),
     ]
     fields = {
@@ -170,7 +173,7 @@ class Load(asyncio.Protocol):
 async def load(port: int, args: argparse.Namespace, rate: float | None) -> Figures:
     """One run against a server: at full load, or at a rate of requests a second."""
     loop = asyncio.get_running_loop()
-    ring = b"".join(request(number) for number in range(RING))
+    ring = b"".join(request(number, args.devices) for number in range(RING))
     latencies = array("d")
     lines = []
     for _ in range(args.connections):
@@ -231,6 +234,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5, help="of each of the measurements")
     parser.add_argument("--connections", type=int, default=4)
     parser.add_argument("--window", type=int, nargs="+", default=[1, 16, 64])
+    parser.add_argument("--devices", type=int, default=10**12, help="how many are asked about")
     args = parser.parse_args()
     print(f"{'':24}{'requests/s':>12}{'p50 ms':>9}{'p99 ms':>9}{'p99.9 ms':>10}")
     for window in args.window:
