@@ -7,16 +7,26 @@ such that the second time changes nothing.
 
 from __future__ import annotations
 
+import asyncio
 import functools
+import logging
+import threading
+import warnings
 from collections.abc import Callable
 from typing import Any
 
-from django.db import close_old_connections, connection
-from procrastinate import RetryStrategy
+from django.db import connection
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 from procrastinate.tasks import Task
 
+logger = logging.getLogger(__name__)
+
 DEFAULT_RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
+_HEARTBEAT = 5.0  # seconds between a worker's signs of life
+_SILENCE = 20.0  # seconds without one after which its jobs are another's
+_PATIENCE = 60.0  # seconds that a job has to end in when the worker is told to stop
 
 
 def job(
@@ -38,13 +48,12 @@ def job(
     def declare(function: Callable[..., Any]) -> Task[..., Any, Any]:
         @functools.wraps(function)
         def work(*words: Any, **more: Any) -> Any:
-            if not connection.in_atomic_block:
-                close_old_connections()
             try:
                 return function(*words, **more)
             finally:
-                if not connection.in_atomic_block:
-                    close_old_connections()
+                # A worker's threads come and go, and a connection belongs to its thread.
+                if threading.current_thread() is not threading.main_thread():
+                    connection.close()
 
         task = app.task(queue=queue, retry=retry, lock=lock)(work)
         return app.periodic(cron=cron)(task) if cron else task
@@ -63,4 +72,58 @@ def defer(task: Task[..., Any, Any], **arguments: Any) -> int:
 
 def work_off(queues: list[str] | None = None) -> None:
     """Do what waits, in this process, and return when nothing more waits."""
-    app.run_worker(queues=queues, wait=False, install_signal_handlers=False, listen_notify=False)
+    asyncio.run(_work_off(queues))
+
+
+async def _work_off(queues: list[str] | None) -> None:
+    worker_app = _worker_app()
+    async with worker_app.open_async():
+        await worker_app.run_worker_async(
+            queues=queues, wait=False, install_signal_handlers=False, listen_notify=False
+        )
+
+
+def serve(concurrency: int = 2) -> None:
+    """Work until SIGTERM or SIGINT; a job that has begun is finished first."""
+    asyncio.run(_serve(concurrency))
+
+
+async def _serve(concurrency: int) -> None:
+    worker_app = _worker_app()
+    async with worker_app.open_async():
+        reviver = asyncio.create_task(_revive(worker_app))
+        try:
+            await worker_app.run_worker_async(
+                concurrency=concurrency,
+                fetch_job_polling_interval=2.0,
+                update_heartbeat_interval=_HEARTBEAT,
+                stalled_worker_timeout=_SILENCE,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=_PATIENCE,
+            )
+        finally:
+            reviver.cancel()
+
+
+async def _revive(worker_app: App) -> None:
+    """Ask again for the jobs of workers that were killed."""
+    while True:
+        try:
+            manager = worker_app.job_manager
+            for lost in await manager.get_stalled_jobs(seconds_since_heartbeat=_SILENCE):
+                logger.warning("event=job_revived task=%s job=%s", lost.task_name, lost.id)
+                await manager.retry_job(lost)
+        except ConnectorException:
+            logger.warning("event=jobs_not_seen_to")  # the database is away; it comes back
+        await asyncio.sleep(_HEARTBEAT)
+
+
+def _worker_app() -> App:
+    """The same tasks over a connection of the worker's own.
+
+    Not `replace_connector`: what a job defers has to go through Django's connection, so that it
+    belongs to the job's transaction.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return app.with_connector(app.connector.get_worker_connector())
