@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pehchan.demo.archive import zip_one
+from pehchan.archive import write_zip
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -69,7 +69,7 @@ def write_list(database: DuckDBPyConnection, directory: Path, name: str, query: 
     path = str(plain).replace("'", "''")
     try:
         database.execute(f"COPY ({query}) TO '{path}' (HEADER, DELIMITER ',', QUOTE '')")
-        zip_one(plain, target)
+        write_zip(target, [(plain.name, plain)])
     finally:
         plain.unlink(missing_ok=True)
     return target

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pehchan.demo.archive import zip_one
+from pehchan.archive import write_zip
 from pehchan.demo.calendar import MONTHS, Month, compact
 from pehchan.demo.operators import OPERATORS, Operator
 
@@ -74,7 +74,7 @@ def write_sightings(
         # COPY takes no parameter for its path; the path is doubled where it has quotes.
         path = str(plain).replace("'", "''")
         database.execute(_RECORDS.replace("{path}", path), values)
-        zip_one(plain, target)
+        write_zip(target, [(plain.name, plain)])
     finally:
         plain.unlink(missing_ok=True)
     return target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pehchan.demo.archive import zip_one
+from pehchan.archive import write_zip
 from pehchan.demo.models import (
     BANDS,
     DEVICE_TYPE,
@@ -46,6 +46,6 @@ def write_tacs(directory: Path) -> Path:
     plain = directory / "gsma_tac.txt"
     plain.write_text("\n".join([HEADER, *map(_line, models)]) + "\n", encoding="utf-8")
     target = directory / "gsma_tac.zip"
-    zip_one(plain, target)
+    write_zip(target, [(plain.name, plain)])
     plain.unlink()
     return target

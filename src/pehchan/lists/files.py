@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pehchan.archive import write_zip
 from pehchan.engines.duckdb import quoted
 from pehchan.lake.workspace import Workspace
-from pehchan.lists.archive import Member, write_zip
 from pehchan.lists.kinds import KINDS, Kind
 from pehchan.lists.manifest import FileRecord
 from pehchan.lists.texts import header, order, texts
@@ -104,15 +104,16 @@ class FileWriter:
         rows: Rows,
         views: tuple[str | None, str | None],
         operator: str | None,
-    ) -> tuple[list[Member], dict[str, int]]:
+    ) -> tuple[list[tuple[str, Path]], dict[str, int]]:
         """Write the CSV files of one list; the members of its zip and their rows."""
         stem = kind.stem(operator)
-        members, counts = [], {}
+        members: list[tuple[str, Path]] = []
+        counts = {}
         whole: Path | None = None
         if self.full:
             whole = self.folder / f"{self._stamp}_{stem}.csv"
             counts[stem] = self._csv(whole, kind, views[0], operator)
-            members.append(Member(whole.name, whole))
+            members.append((whole.name, whole))
         for reason in kind.reasons:
             name = f"{self._stamp}_{stem}_delta_{self.base}_{self.draft.number}_{reason}.csv"
             label = f"{stem}_delta_{reason}"
@@ -123,7 +124,7 @@ class FileWriter:
             else:
                 some = views[1] if counts[label] else None
                 self._csv(source, kind, some, operator, reason)
-            members.append(Member(name, source))
+            members.append((name, source))
         self.counts.update(counts)
         return members, counts
 
@@ -177,12 +178,12 @@ class FileWriter:
     def _pack(
         self,
         target: Path,
-        members: list[Member],
+        members: list[tuple[str, Path]],
         operator: str | None,
         counts: Mapping[str, int],
     ) -> FileRecord:
         write_zip(target, members, self.draft.started_at)
-        for source in {member.source for member in members}:
+        for source in {source for _, source in members}:
             source.unlink()
         return FileRecord.of(target, operator, counts)
 
