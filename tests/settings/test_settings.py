@@ -81,6 +81,7 @@ def condition(**changes: object) -> dict[str, object]:
         ({"region": {"operators": [{"id": "a/b"}]}}, "operator id 'a/b'"),
         ({"region": {"operators": [{"id": "a", "mcc_mnc": ["4100"]}]}}, "mcc_mnc '4100'"),
         ({"region": {"operators": [{"id": "a", "mcc_mnc": ["٤١٠٠١"]}]}}, "mcc_mnc"),
+        ({"region": {"country_codes": ["+92"]}}, "region.country_codes '+92': digits"),
         ({"lists": {"lookback_days": "many"}}, "lists.lookback_days"),
         (condition(label="two words"), "'two words'"),
         (condition(label="a" * 65), "1 to 64"),

@@ -17,6 +17,27 @@ def number_key(text: str | None) -> int | None:
     return int(f"1{digits}") if len(digits) <= LONGEST and is_digits(digits) else None
 
 
+def prefix_ranges(prefix: str) -> tuple[tuple[int, int], ...]:
+    """The keys of the numbers that begin with those digits, as ranges with both ends included.
+
+    One range for each length that such a number may have, the longest first. Comparing keys with
+    them costs a tenth of what turning every key into text costs.
+
+    Raises:
+        PehchanError: ``not_a_prefix`` when the prefix is not 1 to 15 digits.
+    """
+    if not (is_digits(prefix) and len(prefix) <= LONGEST):
+        raise PehchanError(
+            "not_a_prefix",
+            f"{prefix!r} is not the beginning of an IMSI or MSISDN.",
+            "A country code, MCC or MCC-MNC is digits alone, without a +.",
+            {"prefix": prefix},
+        )
+    first = int(f"1{prefix}")
+    lengths = (10**more for more in range(LONGEST - len(prefix), -1, -1))
+    return tuple((first * tens, (first + 1) * tens - 1) for tens in lengths)
+
+
 def number_text(key: int) -> str:
     """The digits of a key, with their leading zeros.
 

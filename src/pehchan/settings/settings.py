@@ -122,6 +122,9 @@ def _check(settings: Settings, where: str) -> None:
         for code in operator.mcc_mnc:
             if not re.fullmatch(r"[0-9]{5,6}", code):
                 raise SettingsError(f"operator {operator.id!r}: mcc_mnc {code!r}", where)
+    for code in settings.region.country_codes:
+        if not re.fullmatch(r"[0-9]{1,15}", code):
+            raise SettingsError(f"region.country_codes {code!r}: digits alone, without a +", where)
     try:
         settings.region.zone  # noqa: B018  (an unknown zone raises here, not in a run)
     except (KeyError, ValueError, OSError) as error:

@@ -40,3 +40,18 @@ def test_null_has_neither_key_nor_text() -> None:
         key=[None],
     )
     assert rows == [{"key": None, "text": None}]
+
+
+@given(st.lists(st.text("0123456789", min_size=1, max_size=15), min_size=1, max_size=30))
+@settings(max_examples=20, deadline=None)
+def test_numbers_begin_with_what_their_texts_begin_with(digits: list[str]) -> None:
+    prefixes = {"410", "00", "1", *(text[:5] for text in digits[:3])}
+    named = {f"with_{prefix}": prefix for prefix in prefixes}
+    keys = [*map(numbers.number_key, digits), None]
+    rows = evaluated(
+        lambda t: {name: columns.begins_with(t.key, prefix) for name, prefix in named.items()},
+        key=keys,
+    )
+    for text, row in zip(digits, rows, strict=False):
+        assert row == {name: text.startswith(prefix) for name, prefix in named.items()}
+    assert set(rows[-1].values()) == {None}

@@ -12,6 +12,7 @@ from pehchan.identity.columns import device as device_columns
 from pehchan.identity.columns import imei as imei_columns
 from pehchan.identity.columns import imsi as imsi_columns
 from pehchan.identity.columns import msisdn as msisdn_columns
+from pehchan.identity.columns import numbers as number_columns
 from pehchan.identity.columns import tac as tac_columns
 from pehchan.identity.device import device_key, key_of
 from pehchan.identity.imei import normal_form
@@ -33,7 +34,7 @@ def expressions(t: ir.Table) -> dict[str, ir.Value]:
         "msisdn": msisdn_columns.msisdn_text(msisdn_columns.msisdn_key(t.text)),
         "tac": tac_columns.tac_text(tac_columns.tac_number(t.key, t.norm)),
         "test_tac": tac_columns.is_test_tac(t.key, t.norm),
-        "pakistan": imsi_columns.has_prefix(imsi_columns.imsi_key(t.text), "410"),
+        "pakistan": number_columns.begins_with(imsi_columns.imsi_key(t.text), "410"),
     }
 
 

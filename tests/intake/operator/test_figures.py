@@ -2,13 +2,9 @@ from __future__ import annotations
 
 import datetime
 
-import duckdb
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pehchan.identity.imei import check_digit
-from pehchan.identity.imsi import imsi_key
 from pehchan.intake.operator import figures
 from tests.intake.operator.desk import REGION, Desk, hundred, row
 
@@ -85,22 +81,6 @@ def test_missing_days_are_counted_and_named(desk: Desk) -> None:
     assert note == (
         "No rows on 2026-07-02, 2026-07-03, 2026-07-04, 2026-07-06, 2026-07-07 and 24 more."
     )
-
-
-@settings(max_examples=25, deadline=None)
-@given(
-    st.lists(st.text("0123456789", min_size=1, max_size=15) | st.just("111019"), max_size=60),
-    st.lists(st.text("0123456789", min_size=1, max_size=6), max_size=3),
-)
-def test_prefixes_of_keys_are_prefixes_of_digits(texts: list[str], prefixes: list[str]) -> None:
-    sql = figures._starts_with_none("key", prefixes)
-    keys = [imsi_key(text) for text in texts]
-    with duckdb.connect() as connection:
-        found = connection.execute(
-            f"SELECT {sql} FROM (SELECT unnest($1::BIGINT[]) AS key)", [keys]
-        ).fetchall()
-    foreign = [bool(prefixes) and not text.startswith(tuple(prefixes)) for text in texts]
-    assert [value for (value,) in found] == foreign
 
 
 @pytest.mark.parametrize(("values", "mean"), [([], 0.0), ([3], 3.0), ([1, 2], 1.5)])

@@ -62,6 +62,25 @@ def test_numbers_have_the_keys_of_identity(
 
 
 @settings(max_examples=60, deadline=None)
+@given(texts=cells, prefixes=st.lists(st.sampled_from(["41001", "0", "92", "410"]), max_size=3))
+def test_numbers_that_begin_with_none_of_the_prefixes(
+    texts: list[str | None], prefixes: list[str], connection: duckdb.DuckDBPyConnection
+) -> None:
+    numbers = [text for text in texts if text is None or imsi_key(text) is not None]
+    numbers += [f"{prefix}{more}"[:15] for prefix in prefixes for more in ("", "0", "9" * 14)]
+    sql = keys.begins_with_none(keys.number_key("t", keys.GUARDED), prefixes)
+    expected = [
+        None if text is None and prefixes else bool(prefixes) and not _begins(text, prefixes)
+        for text in numbers
+    ]
+    assert column(connection, sql, numbers) == expected
+
+
+def _begins(text: str | None, prefixes: list[str]) -> bool:
+    return text is not None and text.startswith(tuple(prefixes))
+
+
+@settings(max_examples=60, deadline=None)
 @given(texts=cells)
 def test_devices_have_the_keys_of_identity(
     texts: list[str | None], connection: duckdb.DuckDBPyConnection

@@ -15,8 +15,3 @@ def imsi_key(column: ir.StringValue) -> ir.IntegerValue:
 def imsi_text(key: ir.IntegerValue) -> ir.StringValue:
     """The IMSIs (string) of keys, with their leading zeros; null for null."""
     return number_text(key)
-
-
-def has_prefix(key: ir.IntegerValue, prefix: str) -> ir.BooleanValue:
-    """Whether IMSIs begin with a prefix (MCC, or MCC and MNC); null for null keys."""
-    return number_text(key).startswith(prefix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from pehchan.identity.numbers import LONGEST
+from pehchan.identity.numbers import LONGEST, prefix_ranges
 
 _FIRST = 10  # the key of "0"
 _BEYOND = 2 * 10**LONGEST  # the first integer behind the key of fifteen nines
@@ -21,6 +21,15 @@ def number_key(column: ir.StringValue) -> ir.IntegerValue:
 def number_text(key: ir.IntegerValue) -> ir.StringValue:
     """The digits (string) of keys, with their leading zeros; null for null."""
     return key.cast("string").substr(1)
+
+
+def begins_with(key: ir.IntegerValue, prefix: str) -> ir.BooleanValue:
+    """Whether the numbers of keys begin with those digits; null for null.
+
+    Raises:
+        PehchanError: ``not_a_prefix``.
+    """
+    return ibis.or_(*(key.between(first, last) for first, last in prefix_ranges(prefix)))
 
 
 def _key(column: ir.StringValue) -> ir.IntegerValue:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from pehchan.engines.duckdb import quoted
-from pehchan.identity.numbers import LONGEST
+from pehchan.identity.numbers import LONGEST, prefix_ranges
 from pehchan.intake import rats
 
 # Letters that a hexadecimal identifier may hold and that the cast might take for a number's.
@@ -30,6 +30,22 @@ def number_key(column: str, letters: Collection[str]) -> str:
     sound = f"{guard(column, letters)} AND strlen({column}) <= {LONGEST}"
     cast = f"CASE WHEN {sound} THEN TRY_CAST('1' || {column} AS BIGINT) END"
     return f"coalesce({cast}, CASE WHEN {column} IS NOT NULL THEN {BROKEN} END)"
+
+
+def begins_with_none(key: str, prefixes: Collection[str]) -> str:
+    """SQL that is true where a number begins with none of these; null where its key is null.
+
+    Without prefixes nothing is known to be wrong: false.
+
+    Args:
+        key: SQL of its key, as `number_key` has it.
+
+    Raises:
+        PehchanError: ``not_a_prefix``.
+    """
+    ranges = (one for prefix in prefixes for one in prefix_ranges(prefix))
+    terms = [f"{key} BETWEEN {first} AND {last}" for first, last in ranges]
+    return f"NOT ({' OR '.join(terms)})" if terms else "false"
 
 
 def whole_number(column: str, letters: Collection[str]) -> str:

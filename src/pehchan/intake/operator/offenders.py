@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pehchan.engines.duckdb import quoted
 from pehchan.intake.checks import Check
 from pehchan.intake.operator.filename import Span
 from pehchan.intake.operator.judgement import Judge
+from pehchan.intake.operator.keys import GUARDED, begins_with_none, number_key
 from pehchan.intake.operator.rows import samples
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def _conditions(span: Span, judge: Judge) -> dict[str, str]:
     """SQL over the numbered rows by name of check."""
     unclean_imei = "NOT regexp_matches(imei, '^[0-9]{14}')"
     unclean_imsi = "length(imsi) NOT IN (14, 15)"
-    foreign_imsi = _starts_with_none("imsi", judge.operator.mccs)
-    foreign_msisdn = _starts_with_none("msisdn", judge.region.country_codes)
+    imsi, msisdn = number_key("imsi", GUARDED), number_key("msisdn", GUARDED)
+    foreign_imsi = begins_with_none(imsi, judge.operator.mccs)
+    foreign_msisdn = begins_with_none(msisdn, judge.region.country_codes)
     empty = [f"{name} IS NULL" for name in judge.form.names]
     conditions = {
         **{f"null_{name}": f"{name} IS NULL" for name in judge.form.names[1:]},
@@ -47,14 +48,9 @@ def _conditions(span: Span, judge: Judge) -> dict[str, str]:
         "out_of_region_imsi": foreign_imsi,
         "out_of_region_msisdn": foreign_msisdn,
         "out_of_region": f"{foreign_imsi} OR {foreign_msisdn}",
-        "non_home_network": _starts_with_none("imsi", judge.operator.mcc_mnc),
+        "non_home_network": begins_with_none(imsi, judge.operator.mcc_mnc),
         "leading_zero": "starts_with(imei, '1')",
         "data_daterange": f"date NOT BETWEEN '{span.first:%Y%m%d}' AND '{span.last:%Y%m%d}'",
     }
     good = {name: f"reason IS NULL AND ({sql})" for name, sql in conditions.items()}
     return {**good, "schema": "reason IS NOT NULL"}
-
-
-def _starts_with_none(column: str, prefixes: tuple[str, ...]) -> str:
-    terms = [f"NOT starts_with({column}, {quoted(prefix)})" for prefix in prefixes]
-    return " AND ".join(terms) or "false"
