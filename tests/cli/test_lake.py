@@ -85,6 +85,19 @@ def test_pruning_says_from_which_month_sightings_are_kept(register: Path, capsys
     assert "nothing to prune" in capsys.readouterr().out
 
 
+def test_pruning_says_how_many_receipts_quote_lines(register: Path, capsys: Capture) -> None:
+    told(capsys, register, "prune")
+    receipt = register / "receipts" / "20200101-000000-000000-operator-refused-a.json"
+    receipt.parent.mkdir(exist_ok=True)
+    receipt.write_text('{"checks": [{"samples": [{"line": 2, "text": "41001"}]}]}')
+    assert told(capsys, register, "prune", "--dry-run")["receipts"] == {"files": 1, "lines": 1}
+    assert run("prune", "--workspace", str(register)) == 0
+    shown = capsys.readouterr().out
+    assert "quote lines: 1, lines: 1." in shown
+    assert "vacuum" not in shown
+    assert "41001" not in receipt.read_text()
+
+
 def test_a_lake_of_today_needs_no_migration(register: Path, capsys: Capture) -> None:
     assert told(capsys, register, "migrate") == {"format": 1, "tables": {}}
     assert run("migrate", "--workspace", str(register)) == 0

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pehchan.intake.checks import Sample, failed
+from pehchan.intake.receipt import Receipt
 from pehchan.lake.prune import prune
 from pehchan.lake.workspace import Workspace
 from pehchan.settings.outputs import RetentionSettings
@@ -61,6 +64,33 @@ def test_the_first_month_kept_may_lie_in_another_year(tmp_path: Path) -> None:
 
     day = datetime.date(2026, 2, 28)
     assert [_month_before(day, n) for n in (0, 1, 2, 14)] == [202602, 202601, 202512, 202412]
+
+
+def test_old_receipts_keep_their_counts_and_lose_their_lines(
+    kept: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "20260701,35209900176148,410011234567890,923001234567,006"
+    check = failed("null_imei", "Too many.", figure=0.5, limit=0.1, samples=[Sample(9, line)])
+    path = Receipt(kind="operator", file="a.zip", on=TODAY, rows=7, checks=(check,)).save(kept)
+    written = datetime.datetime.now(datetime.UTC).date()
+    told = json.loads(path.read_text())
+
+    # Kept are the month of that day and the two before.
+    inside = written.replace(day=1) + datetime.timedelta(days=32)
+    monkeypatch.setattr(Workspace, "today", lambda self: inside)
+    assert prune(kept).nothing
+    assert json.loads(path.read_text()) == told
+
+    outside = inside.replace(day=1) + datetime.timedelta(days=70)
+    monkeypatch.setattr(Workspace, "today", lambda self: outside)
+    assert prune(kept, dry_run=True).receipts == (1, 1)
+    assert json.loads(path.read_text()) == told
+    made = prune(kept)
+    assert (made.receipts, made.as_json()["receipts"]) == ((1, 1), {"files": 1, "lines": 1})
+    assert kept.lake.run(made.run).detail["receipts"] == 1
+    told["checks"][0]["samples"] = [{"line": 9, "text": None}]
+    assert json.loads(path.read_text()) == told
+    assert prune(kept).nothing
 
 
 def test_nothing_to_prune_leaves_no_run(kept: Workspace) -> None:

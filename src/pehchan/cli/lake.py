@@ -126,7 +126,10 @@ def prune(
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take out what retention no longer allows: old IMSIs and MSISDNs, old rows set aside."""
+    """Take out what retention no longer allows.
+
+    Old IMSIs and MSISDNs, the lines that old receipts quote, old rows set aside, closed blocks.
+    """
     from pehchan.cli.output import print_json, progress
     from pehchan.lake.prune import prune as take_out
 
@@ -135,14 +138,18 @@ def prune(
     if as_json:
         print_json(made.as_json())
         return
-    if not made.tables:
+    if made.nothing:
         typer.echo("There is nothing to prune.")
         return
     columns = ("table", "files", "rows")
-    _print(columns, [_row(columns, (table, *counts)) for table, counts in made.tables.items()])
+    if made.tables:
+        _print(columns, [_row(columns, (table, *counts)) for table, counts in made.tables.items()])
+    receipts, lines = made.receipts
+    if receipts:
+        typer.echo(f"Receipts of imports that quote lines: {receipts:,}, lines: {lines:,}.")
     month = f"{made.first_month // 100}-{made.first_month % 100:02d}"
     typer.echo(f"Sightings are kept from {month} on.")
-    if not dry_run:
+    if made.tables and not dry_run:
         typer.echo("Next: pehchan lake vacuum, which removes the files themselves")
 
 

@@ -9,6 +9,7 @@ from pehchan.lake import dictionary
 from pehchan.lake.care import alone
 from pehchan.lake.closed import TABLE, prune_closed
 from pehchan.lake.folded import KIND
+from pehchan.lake.receipts import forget_lines
 from pehchan.lake.run import name_of
 from pehchan.lake.store import StoredFile
 from pehchan.lake.workspace import Workspace
@@ -19,11 +20,24 @@ PRUNE = "prune"
 
 @dataclass(frozen=True)
 class Pruning:
-    """``tables``: files and rows that left each table. ``run`` is 0 when none did, or rehearsed."""
+    """What was taken out, or would be.
+
+    Attributes:
+        run: 0 when nothing was, or in a rehearsal.
+        first_month: the first month of sightings that is kept, YYYYMM.
+        tables: files and rows that left each table.
+        receipts: receipts of imports that quoted lines of a file, and how many lines.
+    """
 
     run: int
     first_month: int
     tables: dict[str, tuple[int, int]]
+    receipts: tuple[int, int] = (0, 0)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was to be taken out."""
+        return not self.tables and not self.receipts[0]
 
     def as_json(self) -> dict[str, object]:
         """The pruning as a JSON-ready dictionary."""
@@ -34,6 +48,7 @@ class Pruning:
                 table: {"files": files, "rows": rows}
                 for table, (files, rows) in self.tables.items()
             },
+            "receipts": {"files": self.receipts[0], "lines": self.receipts[1]},
         }
 
 
@@ -41,9 +56,9 @@ def prune(workspace: Workspace, *, dry_run: bool = False, progress: Progress = s
     """Take out what the settings' retention no longer allows.
 
     Sightings of months before the last ``sightings_months`` go, and with them every IMSI and
-    MSISDN of that time; ``devices_seen`` keeps the devices. Rows set aside go ``quarantine_days``
-    after their import, closed blocks ``blacklist_days`` after they ended (0 keeps them). The files
-    themselves are removed by vacuum.
+    MSISDN of that time; ``devices_seen`` keeps the devices. Lines that receipts of those months
+    quote go too, at once. Rows set aside go ``quarantine_days`` after their import, closed blocks
+    ``blacklist_days`` after they ended (0 keeps them). The lake's files are removed by vacuum.
 
     Raises:
         PehchanError: something else writes to this workspace.
@@ -76,11 +91,17 @@ def prune(workspace: Workspace, *, dry_run: bool = False, progress: Progress = s
             limit = today - datetime.timedelta(days=keep.blacklist_days)
             closed = prune_closed(workspace, limit, dry_run=dry_run)
             counts |= {TABLE: closed} if closed[1] else {}
+        start = datetime.date(first // 100, first % 100, 1)
+        receipts = forget_lines(workspace.receipts, start, dry_run=dry_run)
         number = 0
-        if counts and not dry_run:
-            detail = {"first_month_kept": first, "rows": {t: n for t, (_, n) in counts.items()}}
+        if (counts or receipts[0]) and not dry_run:
+            detail = {
+                "first_month_kept": first,
+                "rows": {table: rows for table, (_, rows) in counts.items()},
+                "receipts": receipts[0],
+            }
             number = lake.begin(KIND, PRUNE, today).commit(detail).number
-    return Pruning(number, first, counts)
+    return Pruning(number, first, counts, receipts)
 
 
 def _files(workspace: Workspace, table: str) -> tuple[StoredFile, ...]:

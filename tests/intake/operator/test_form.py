@@ -45,7 +45,7 @@ def test_any_other_header_is_refused_and_shown(line: str) -> None:
     check = header_check(line, FORM)
     assert check is not None
     assert check.name == "schema"
-    assert repr(line) in check.message
+    assert check.samples == ((1, line),)
     assert "date,imei,imsi,msisdn,rat" in check.message
     assert check.next_step
 
@@ -54,6 +54,13 @@ def test_an_endless_header_is_not_repeated_in_full() -> None:
     check = header_check("x" * 100_000, FORM)
     assert check is not None
     assert len(check.message) < 400
+    assert check.samples == ((1, "x" * 200),)
+
+
+def test_a_row_where_the_header_should_be_is_in_no_message() -> None:
+    check = header_check("20260701,35000000000001,111010000000001,221,006", FORM)
+    assert check is not None
+    assert "111010000000001" not in check.message + check.next_step
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_capitals_quotes_and_blanks_do_not_matter(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "delta", "said"),
     [
-        ("imei,status,reporting_date", False, "Column 2 of the header is 'status'"),
+        ("imei,status,reporting_date", False, "Column 2 of the header is not 'reporting_date'"),
         ("imei,reporting_date", False, "The header has 2 columns, 3 are expected."),
         ("imei,reporting_date,status", True, "The column change_type is missing"),
         ("imei,reporting_date,status,change_type", False, "it is a delta file"),
@@ -31,6 +31,7 @@ def test_a_wrong_header_is_told_apart(line: str, delta: bool, said: str) -> None
     found = RECOGNISE([line], delta)
     assert isinstance(found, Check) and not found.passed and found.name == "schema"
     assert said in found.message and "imei,reporting_date,status" in found.next_step
+    assert found.samples == ((1, line),)
 
 
 def test_a_delta_has_one_field_more() -> None:
@@ -41,6 +42,12 @@ def test_a_delta_has_one_field_more() -> None:
 def test_a_huge_header_is_not_repeated_in_full() -> None:
     found = RECOGNISE([f"{'x' * 60_000},reporting_date,status"], False)
     assert isinstance(found, Check) and len(found.message) < 200
+    assert found.samples == ((1, "x" * 200),)
+
+
+def test_a_row_where_the_header_should_be_is_in_no_message() -> None:
+    found = RECOGNISE(["35209900176148,20260701,blacklist"], False)
+    assert isinstance(found, Check) and "35209900176148" not in found.message + found.next_step
 
 
 def test_names_by_another_delimiter() -> None:

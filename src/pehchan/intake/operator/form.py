@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pehchan.intake import rats
-from pehchan.intake.checks import Check, failed
+from pehchan.intake.checks import Check, failed, samples_of
 from pehchan.settings.region import RegionSettings
 
 
@@ -48,12 +48,16 @@ def form_of(region: RegionSettings) -> Form:
 
 
 def header_check(first_line: str, form: Form) -> Check | None:
-    """The failed check when the header is not that of the form; case does not matter."""
+    """The failed check when the header is not that of the form; case does not matter.
+
+    The line stands among the samples alone: without a header it is a row that names a subscriber.
+    """
     found = [name.strip().strip('"').lower() for name in first_line.split(",")]
     if found == list(form.names):
         return None
     return failed(
         "schema",
-        f"The header is {first_line[:200]!r}, not {','.join(form.names)!r}.",
+        f"The first line is not the header {','.join(form.names)!r}.",
         "Send these columns in this order, separated by commas.",
+        samples=samples_of([(1, first_line)]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pehchan.intake.checks import Check, failed
+from pehchan.intake.checks import Check, failed, samples_of
 from pehchan.intake.registers.field import Field, one_of
 
 CHANGE_TYPE = "change_type"
@@ -80,7 +80,10 @@ def header_names(line: str, delimiter: str = ",") -> tuple[str, ...]:
 
 
 def header_problem(line: str, form: Form) -> Check | None:
-    """The failed check when a header is not that of the form."""
+    """The failed check when a header, line 1, is not that of the form.
+
+    The line stands among the samples alone: without a header it is a row that may name a person.
+    """
     found = header_names(line, form.delimiter)
     wanted = tuple(one.lower() for one in form.names)
     if found == wanted:
@@ -94,5 +97,6 @@ def header_problem(line: str, form: Form) -> Check | None:
             said = "The file has the column change_type: it is a delta file."
     else:
         place = next(i for i, name in enumerate(wanted) if found[i] != name)
-        said = f"Column {place + 1} of the header is {found[place][:60]!r}, not {wanted[place]!r}."
-    return failed(form.shape, said, f"The header must be: {expected}")
+        said = f"Column {place + 1} of the header is not {wanted[place]!r}."
+    samples = samples_of([(1, line)])
+    return failed(form.shape, said, f"The header must be: {expected}", samples=samples)
