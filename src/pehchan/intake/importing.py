@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from typing import ParamSpec
 
 from pehchan.errors import UsageError
 from pehchan.intake.operator.importing import KIND, import_operator
 from pehchan.intake.receipt import Receipt
 from pehchan.lake.workspace import Workspace
 from pehchan.progress import Progress, silent
+
+_P = ParamSpec("_P")
 
 # Checks that can be passed over, by the names of their options.
 SWITCHES = frozenset(
@@ -28,44 +31,6 @@ SWITCHES = frozenset(
 )
 
 
-def import_file(
-    workspace: Workspace,
-    kind: str,
-    paths: Sequence[Path],
-    *,
-    operator: str | None = None,
-    delta: bool = False,
-    on: datetime.date | None = None,
-    dry_run: bool = False,
-    pre_hashed: bool = False,
-    disabled: Collection[str] = frozenset(),
-    progress: Progress = silent,
-) -> Receipt:
-    """Import files in order, until one is refused; the receipt of the last one that was looked at.
-
-    Raises:
-        UsageError: no file, or an unknown kind, operator or switch.
-        PehchanError: another process imports the same at the same time.
-    """
-    receipts = import_files(
-        workspace,
-        kind,
-        paths,
-        operator=operator,
-        delta=delta,
-        on=on,
-        dry_run=dry_run,
-        pre_hashed=pre_hashed,
-        disabled=disabled,
-        progress=progress,
-    )
-    for receipt in receipts:
-        last = receipt
-        if not receipt.accepted:
-            break
-    return last
-
-
 def import_files(
     workspace: Workspace,
     kind: str,
@@ -79,10 +44,14 @@ def import_files(
     disabled: Collection[str] = frozenset(),
     progress: Progress = silent,
 ) -> Iterator[Receipt]:
-    """Import files one after another, refused ones or not; a receipt each. Raises as `import_file`.
+    """Import files one after another, refused ones or not; a receipt each.
 
     ``on`` is the day of the import, today by default; `operator.importing` and
     `registers.importing` describe the rest.
+
+    Raises:
+        UsageError: no file, or an unknown kind, operator or switch.
+        PehchanError: another process imports the same at the same time.
     """
     _check_call(kind, paths, operator, delta, disabled)
     for path in paths:
@@ -110,6 +79,26 @@ def import_files(
                 disabled=disabled,
                 progress=progress,
             )
+
+
+def _until_refused(many: Callable[_P, Iterator[Receipt]]) -> Callable[_P, Receipt]:
+    """The same call for files that build on each other."""
+
+    def import_file(*call: _P.args, **options: _P.kwargs) -> Receipt:
+        """Import files in order, until one is refused; the receipt of the last one looked at.
+
+        Takes and raises what `import_files` does.
+        """
+        for receipt in many(*call, **options):
+            last = receipt
+            if not receipt.accepted:
+                break
+        return last
+
+    return import_file
+
+
+import_file = _until_refused(import_files)
 
 
 def _check_call(
