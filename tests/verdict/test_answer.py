@@ -6,14 +6,18 @@ import datetime
 import json
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from pehchan.errors import UsageError
 from pehchan.identity.imei import with_check_digit
+from pehchan.policy.enacted import enacted
+from pehchan.settings.settings import Settings
 from pehchan.status.precedence import Fact
 from pehchan.status.states import State
 from pehchan.verdict.answer import Verdicts
-from tests.policy.facts import DAY
+from pehchan.verdict.batch import Batch
+from tests.policy.facts import DAY, condition
 from tests.verdict.register import IMEI, Register
 
 TOMORROW = DAY + datetime.timedelta(days=1)
@@ -156,6 +160,31 @@ def test_as_of_answers_as_was_known_then(register: Register) -> None:
     assert register.verdicts.answer(IMEI, as_of=DAY).state is State.BLOCKED
     long_ago = datetime.date(2020, 1, 1)
     assert register.verdicts.answer(IMEI, as_of=long_ago).state is State.NOT_KNOWN
+
+
+def test_a_past_day_is_told_by_the_conditions_of_that_day(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Today's settings no longer block stolen devices, and then did, for another reason's sake."""
+    monkeypatch.setattr(type(register.workspace), "today", lambda self: TOMORROW)
+    then = enacted(Settings(conditions=(condition("stolen", "is_barred_tac", reason="As it was"),)))
+    register.write("runs", kind="classification", on=YESTERDAY, detail=then)
+    blocked(register)
+    harmless = condition("stolen", "stolen_list", blocking=False)
+    register.workspace.settings = msgspec.structs.replace(
+        register.workspace.settings, conditions=(harmless,)
+    )
+    past = register.verdicts.answer(IMEI, as_of=DAY)
+    assert (past.state, past.reason_texts) == (State.BLOCKED, ("As it was",))
+    assert past.evidence is not None
+    assert [one.rules for one in past.evidence.matches] == [("is_barred_tac",)]
+    rows = Batch(register.workspace, DAY).answers([IMEI])
+    assert rows.select(["state", "reasons"]).to_pylist() == [
+        {"state": "blocked", "reasons": "As it was"}
+    ]
+    for today in (None, TOMORROW):
+        assert register.verdicts.answer(IMEI, as_of=today).state is State.ALLOWED
+        assert Batch(register.workspace, today).answers([IMEI])["state"].to_pylist() == ["allowed"]
 
 
 def test_an_undone_run_counts_no_more_and_a_warm_process_notices(register: Register) -> None:

@@ -39,7 +39,8 @@ def check(
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help="Answer as was known at the end of that day, YYYY-MM-DD.",
+            help="Answer as was known at the end of that day, YYYY-MM-DD, by the conditions that "
+            "the newest classification went by then.",
             show_default="now",
         ),
     ] = None,

@@ -12,6 +12,7 @@ from pehchan.errors import PehchanError
 from pehchan.lake.workspace import Workspace
 from pehchan.policy import rehearsal
 from pehchan.policy.classification import Classification, ConditionResult
+from pehchan.policy.enacted import enacted
 from pehchan.policy.evidence import Evidence
 from pehchan.policy.judgement import Judged, check_not_back, digest, enact_all, events
 from pehchan.policy.overrides import override
@@ -116,7 +117,12 @@ def _judge(
     )  # fmt: skip
     if not dry_run:
         _stop_if_over(done)
-        detail = {**done.as_json(), "settings": digest(evidence.settings), "only": list(only)}
+        detail = {
+            **done.as_json(),
+            "settings": digest(evidence.settings),
+            "only": list(only),
+            **enacted(evidence.settings),
+        }
         newest = view.latest("classification")
         draft.commit(detail, base=newest.number if newest else 0)
     return done

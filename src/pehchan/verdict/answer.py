@@ -14,6 +14,7 @@ from pehchan.identity.identifier import Identifier
 from pehchan.identity.imei import parse
 from pehchan.identity.imsi import imsi_key
 from pehchan.lake.workspace import Workspace
+from pehchan.policy.enacted import settings_as_of
 from pehchan.status.precedence import Fact, judge
 from pehchan.verdict.dossier import Dossier, dossier
 from pehchan.verdict.findings import Findings
@@ -58,7 +59,8 @@ class Verdicts:
         Args:
             text: an identifier as a person types it; junk is answered with ``not_valid``.
             imsi: a subscriber: a published exception for the pair beats a block.
-            as_of: judge as it was known at the end of that day; today when None.
+            as_of: judge as it was known at the end of that day, by the conditions of the newest
+                classification then; today when None.
             evidence: whether to gather the evidence, which takes a few times as long.
             authority: whether who asks may see what the public may not: that a device is golden or
                 monitored, how many people use it.
@@ -117,7 +119,7 @@ class Verdicts:
             judgement,
             [one.condition for one in reasons],
             found.registered,
-            self.workspace.settings,
+            found.settings,
         )
         shown = judgement
         if judgement.decisive is Fact.GOLDEN and not authority:
@@ -145,9 +147,9 @@ class Verdicts:
         self, identifier: Identifier | None, imsi: int | None, as_of: datetime.date | None
     ) -> Findings:
         norm = identifier.device if identifier else None
-        day = as_of or self.workspace.today()
-        settings = self.workspace.settings
-        return Findings(self._lookup(as_of), settings, day, device_key(norm), norm, imsi)
+        today, lookup = self.workspace.today(), self._lookup(as_of)
+        settings = settings_as_of(lookup.view, self.workspace.settings, as_of, today)
+        return Findings(lookup, settings, as_of or today, device_key(norm), norm, imsi)
 
     def _lookup(self, as_of: datetime.date | None) -> Lookup:
         self._notice_new_runs()

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from pehchan.errors import UsageError
 from pehchan.lake.workspace import Workspace
+from pehchan.policy.enacted import settings_as_of
 from pehchan.progress import Progress, silent
 from pehchan.status.facts import Facts
 from pehchan.status.precedence import judge
@@ -37,14 +38,16 @@ class Batch:
     DuckDB reads the lake for it, whatever the engine of the settings.
 
     Args:
-        as_of: as it was known at the end of that day; today when None.
+        as_of: as it was known at the end of that day, by the conditions of the newest
+            classification then; today when None.
     """
 
     def __init__(self, workspace: Workspace, as_of: datetime.date | None = None) -> None:
         self._engine = workspace.local_engine
-        self._settings = workspace.settings
+        today = workspace.today()
         self._view = workspace.local_lake.view(as_of)
-        self._day = as_of or workspace.today()
+        self._settings = settings_as_of(self._view, workspace.settings, as_of, today)
+        self._day = as_of or today
 
     def answers(self, texts: Sequence[str | None]) -> pa.Table:
         """One row for each text, in order: the columns of `COLUMNS`, and ``decisive``.
