@@ -7,11 +7,14 @@ audits for the regulator; sami is an officer of another importer, Sindh Imports.
 
 from __future__ import annotations
 
+from pehchan.portal.people.access import needs_second_factor
 from pehchan.portal.people.models import Member, Membership, Organisation
+from pehchan.portal.people.services.factor import app_preset
 
 Kind = Organisation.Kind
 Role = Membership.Role
 PASSWORD = "a long test phrase"
+TOTP = "JBSWY3DPEHPK3PXP"  # of every officer's and staff member's authenticator app
 
 
 def member(name: str, **fields: object) -> Member:
@@ -34,6 +37,8 @@ def organisation(reference: str, name: str, kind: str) -> Organisation:
 def _acting(name: str, where: Organisation, role: str) -> Member:
     made = member(name)
     Membership.objects.get_or_create(member=made, organisation=where, defaults={"role": role})
+    if needs_second_factor(made):
+        app_preset(member=made, secret=TOTP)
     return made
 
 

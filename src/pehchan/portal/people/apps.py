@@ -11,3 +11,10 @@ class PeopleConfig(AppConfig):
     name = "pehchan.portal.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """allauth's doings become events."""
+        from pehchan.portal.people import checks, events
+
+        events.listen()
+        checks.listen()

@@ -1,0 +1,200 @@
+"""Who may do what with members and organisations; the only way to these objects."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Q
+from django.http import Http404
+
+from pehchan.portal.people.models import (
+    ApiKey,
+    Attribute,
+    Invitation,
+    Member,
+    Membership,
+    OAuthClient,
+    Organisation,
+)
+from pehchan.portal.people.secrets import secret_digest
+
+SEE = "see"  # read about the organisation
+ACT = "act"  # start and change its cases
+MANAGE = "manage"  # invite, change roles, revoke keys
+ISSUE = "issue"  # issue keys, which act in the name of who issued them
+ACTIONS = {SEE, ACT, MANAGE, ISSUE}
+
+
+def roles_of(member: Any) -> Set[str]:
+    """What the member is in any active organisation, like {"importer:officer"}.
+
+    Roles of the regulator stand by themselves too: {"regulator:reviewer", "reviewer"}. An anonymous
+    or inactive member is nothing.
+    """
+    if not getattr(member, "is_authenticated", False) or not member.is_active:
+        return frozenset()
+    found = set()
+    for kind, role in Membership.objects.filter(
+        member=member, organisation__is_active=True
+    ).values_list("organisation__kind", "role"):
+        found.add(f"{kind}:{role}")
+        if kind == Organisation.Kind.REGULATOR:
+            found.add(role)
+    return found
+
+
+def _is(member: Any, role: str) -> bool:
+    return (
+        getattr(member, "is_authenticated", False)
+        and member.is_active
+        and Membership.objects.filter(
+            member=member,
+            organisation__kind=Organisation.Kind.REGULATOR,
+            organisation__is_active=True,
+            role=role,
+        ).exists()
+    )
+
+
+def is_reviewer(member: Any) -> bool:
+    """Whether the member decides cases for the regulator."""
+    return _is(member, Membership.Role.REVIEWER)
+
+
+def is_administrator(member: Any) -> bool:
+    """Whether the member manages organisations and members for the regulator."""
+    return _is(member, Membership.Role.ADMINISTRATOR)
+
+
+def is_auditor(member: Any) -> bool:
+    """Whether the member reads events, and changes nothing."""
+    return _is(member, Membership.Role.AUDITOR)
+
+
+def organisations_of(member: Any) -> list[Organisation]:
+    """The active organisations that the member belongs to, by name."""
+    if not getattr(member, "is_authenticated", False) or not member.is_active:
+        return []
+    return list(
+        Organisation.objects.filter(memberships__member=member, is_active=True)
+        .distinct()
+        .order_by("name")
+    )
+
+
+def organisation_for(member: Any, reference: str, action: str) -> Organisation:
+    """An organisation, for one of the actions "see", "act", "manage" and "issue".
+
+    Members see it and act for it; its officers manage it and issue its keys. The regulator's
+    administrators see and manage every one, its auditors see every one. Raises Http404 for
+    anybody else, and for an organisation that is not there: the two look alike.
+    """
+    if action not in ACTIONS:
+        raise ValueError(f"no such action: {action}")
+    found = Organisation.objects.filter(reference=reference).first()
+    if found is None or not getattr(member, "is_authenticated", False) or not member.is_active:
+        raise Http404
+    role = (
+        Membership.objects.filter(member=member, organisation=found)
+        .values_list("role", flat=True)
+        .first()
+    )
+    allowed = False
+    if found.is_active and role is not None:
+        allowed = action in {SEE, ACT} or role == Membership.Role.OFFICER
+    if not allowed and action in {SEE, MANAGE}:
+        allowed = is_administrator(member) or (action == SEE and is_auditor(member))
+    if not allowed:
+        raise Http404
+    return found
+
+
+def membership_for(member: Any, reference: str, pk: int) -> Membership:
+    """A membership, for who manages its organisation; Http404 otherwise."""
+    organisation = organisation_for(member, reference, MANAGE)
+    return _one(Membership.objects.select_related("member"), organisation=organisation, pk=pk)
+
+
+def invitation_for(member: Any, reference: str, pk: int) -> Invitation:
+    """An invitation, for who manages its organisation; Http404 otherwise."""
+    organisation = organisation_for(member, reference, MANAGE)
+    return _one(Invitation.objects.select_related("organisation"), organisation=organisation, pk=pk)
+
+
+def invitation_by_secret(secret: str) -> Invitation:
+    """The invitation that a letter's secret opens, closed ones too; Http404 for any other text."""
+    return _one(
+        Invitation.objects.select_related("organisation", "invited_by"),
+        digest=secret_digest(secret),
+    )
+
+
+def api_key_for(member: Any, reference: str, prefix: str) -> ApiKey:
+    """An API key, for who manages its organisation; Http404 otherwise."""
+    organisation = organisation_for(member, reference, MANAGE)
+    return _one(
+        ApiKey.objects.select_related("organisation"), organisation=organisation, prefix=prefix
+    )
+
+
+def client_for(member: Any, reference: str, client_id: str) -> OAuthClient:
+    """An OAuth client, for who manages its organisation; Http404 otherwise."""
+    organisation = organisation_for(member, reference, MANAGE)
+    return _one(
+        OAuthClient.objects.select_related("organisation"),
+        organisation=organisation,
+        client_id=client_id,
+    )
+
+
+def own_attribute_for(member: Any, kind: str) -> Attribute:
+    """The member's own identity card or passport; Http404 when none is stated."""
+    return _one(Attribute.objects, member=member, kind=kind)
+
+
+def attribute_for_review(member: Any, pk: int) -> Attribute:
+    """A stated document that a reviewer may verify; one's own is somebody else's to verify."""
+    if not is_reviewer(member):
+        raise Http404
+    return _one(
+        Attribute.objects.select_related("member").exclude(member=member), pk=pk, verified_at=None
+    )
+
+
+def session_for(member: Any, pk: int) -> UserSession:
+    """One of the member's own sessions; Http404 for anybody else's."""
+    return _one(UserSession.objects, user=member, pk=pk)
+
+
+def member_for(member: Any, pk: int) -> Member:
+    """Any member, for the regulator's administrators; Http404 otherwise."""
+    if not is_administrator(member):
+        raise Http404
+    return _one(Member.objects, pk=pk)
+
+
+def needs_second_factor(member: Any) -> bool:
+    """Whether the member must set up a passkey or an authenticator app before going on.
+
+    So must everybody in the regulator's organisation and every organisation's officers.
+    """
+    if not getattr(member, "is_authenticated", False):
+        return False
+    bound = Membership.objects.filter(
+        Q(role=Membership.Role.OFFICER) | Q(organisation__kind=Organisation.Kind.REGULATOR),
+        member=member,
+    )
+    proven = Authenticator.objects.filter(
+        user=member, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    )
+    return bound.exists() and not proven.exists()
+
+
+def _one(query: Any, **arguments: object) -> Any:
+    found = query.filter(**arguments).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,1 @@
+"""What is done with members, organisations and their credentials."""
