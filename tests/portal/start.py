@@ -11,10 +11,13 @@ def start_django(config: pytest.Config) -> None:
     """Settings, translations, apps; and no database but for tests that ask for one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pehchan.portal.project.settings")
     import django
+    from django.conf import settings
     from pytest_django.plugin import _setup_django
 
     from pehchan.portal.project.messages import compile_messages
 
     compile_messages()
     django.setup()
+    # A safe hash takes half a second for each of the people whom the tests make.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _setup_django(config)  # closes the database to tests that do not ask for it

@@ -1,0 +1,27 @@
+"""Words for what happened to a case."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+AUTHORITY = _("The authority")
+RULE = _("Decided by rule")
+EVENTS = {
+    "started": _("Started"),
+    "submit": _("Submitted"),
+    "take": _("Taken by a reviewer"),
+    "release": _("Given back to the queue"),
+    "assigned": _("Assigned"),
+    "proposed": _("Proposed; a second person has to confirm"),
+    "request_information": _("Information requested"),
+    "answer": _("Answered"),
+    "approve": _("Approved"),
+    "approve_by_rule": _("Approved"),
+    "reject": _("Rejected"),
+    "reject_by_rule": _("Rejected"),
+    "withdraw": _("Withdrawn"),
+    "lapse": _("Lapsed"),
+    "comment_added": _("Comment added"),
+    "document_added": _("Document added"),
+    "document_withdrawn": _("Document taken back"),
+}
