@@ -1,8 +1,8 @@
 """What the portal's tests may ask for: a PostgreSQL, a small register, jobs, people, a browser.
 
 The PostgreSQL is the one that DATABASE_URL names, else one of our own for this process, which
-keeps nothing. `register` is a nation of a thousand devices, judged; it is made once and shared, so
-a test that writes to the register asks for `own_register`.
+keeps nothing. `register` is a nation of a thousand devices, judged; it is made once and kept, so a
+test that writes to the register asks for `own_register`.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from pehchan.lake.workspace import Workspace
-
-DEVICES = 1_000
+    from tests.portal.register_made import MadeRegister
 
 
 @pytest.fixture(scope="session")
@@ -58,42 +56,43 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The tests' database; tests with real transactions empty it, events included."""
     from django.db import connection
 
-    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER audit_event_not_emptied")
+    yield
+    # Threads of a worker or a server that a test ran may still hold a connection.
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")
-def made_register(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
-    """The nation: ``root`` of its workspace, and ``samples``, an IMEI for each telling kind."""
-    from pehchan.demo.run import run
+def made_register(pytestconfig: pytest.Config) -> MadeRegister:
+    """The nation, which is kept between runs of the tests: not to be written to."""
+    from tests.portal.register_made import kept
 
-    demo = run(tmp_path_factory.mktemp("register") / "workspace", DEVICES)
-    demo.workspace.close()
-    return SimpleNamespace(
-        root=demo.workspace.root,
-        truth=demo.nation.truth,
-        samples={kind: imei for imei, kind in demo.samples},
-    )
+    return kept(pytestconfig.cache.mkdir("pehchan-register"))
 
 
 @pytest.fixture
-def register(made_register: SimpleNamespace, settings: object) -> Iterator[Workspace]:
+def register(made_register: MadeRegister, settings: object) -> Iterator[Workspace]:
     """The nation's workspace, which the portal reads; not to be written to."""
     yield from _opened(made_register.root, settings)
 
 
 @pytest.fixture
 def own_register(
-    made_register: SimpleNamespace, settings: object, tmp_path: Path
+    made_register: MadeRegister, settings: object, tmp_path: Path
 ) -> Iterator[Workspace]:
     """A copy of the nation's workspace for this test alone, which may write to it."""
-    root = tmp_path / "workspace"
-    shutil.copytree(made_register.root, root)
-    yield from _opened(root, settings)
+    from tests.portal.register_made import copied
+
+    yield from _opened(copied(made_register, tmp_path / "workspace"), settings)
 
 
 @pytest.fixture

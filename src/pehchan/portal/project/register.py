@@ -10,7 +10,7 @@ from django.conf import settings
 
 if TYPE_CHECKING:
     from pehchan.lake.workspace import Workspace
-    from pehchan.verdict.verdicts import Verdicts
+    from pehchan.verdict.answer import Verdicts
 
 _lock = threading.Lock()
 _workspaces: dict[Path, Workspace] = {}
@@ -38,7 +38,7 @@ def verdicts() -> Verdicts:
     Raises:
         UsageError: ``no_workspace``.
     """
-    from pehchan.verdict.verdicts import Verdicts
+    from pehchan.verdict.answer import Verdicts
 
     opened = workspace()
     with _lock:
