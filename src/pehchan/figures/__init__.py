@@ -1,0 +1,1 @@
+"""Public statistics: periods, series, cited observations, derived figures, reconciliation."""
