@@ -10,7 +10,7 @@ from pehchan.figures.observation import cited, read
 from pehchan.figures.reconcile import Check, Outcome, What, by_series, interval, reconcile
 
 HEAD = "series,dimension,period,value,rounded_to,stated_change_pct,compared_with,source,url"
-SAYS = "stated {} %, the values give {} %"
+SAYS = ": stated {} %, the values give {} %"
 
 
 def checks(*lines: str) -> list[Check]:
@@ -20,9 +20,9 @@ def checks(*lines: str) -> list[Check]:
 @pytest.mark.parametrize(
     ("before", "now", "stated", "outcome", "sentence"),
     [
-
-
-        ("130000", "250000", "92.4", Outcome.WITHIN, f"{Outcome.WITHIN}: {SAYS.format(92.4, 92.3)}"),
+        ("5250000", "8790000", "67", Outcome.AGREES, "agrees"),
+        ("13000000", "25000000", "88", Outcome.DIFFERS, "does not agree" + SAYS.format(88, 92)),
+        ("130000", "250000", "92.4", Outcome.WITHIN, Outcome.WITHIN + SAYS.format(92.4, 92.3)),
         ("25000000", "13000000", "-48.0", Outcome.AGREES, "agrees"),
         ("", "25000000", "88", Outcome.UNKNOWN, "cannot be checked: no figure for 2020 is given"),
     ],
