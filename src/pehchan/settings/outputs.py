@@ -31,8 +31,11 @@ class ReportSettings(Section, frozen=True):
 
 
 class RetentionSettings(Section, frozen=True):
-    """``sightings_months``: months of IMSI and MSISDN kept; ``quarantine_days``: rows set aside;
-    ``blacklist_days``: closed blocking rows kept (0 = for ever)."""
+    """How long what has served its purpose is kept.
+
+    ``sightings_months``: months of IMSI and MSISDN, in sightings and in lines that receipts quote;
+    ``quarantine_days``: rows set aside; ``blacklist_days``: closed blocking rows (0 = for ever).
+    """
 
     sightings_months: int = 6
     quarantine_days: int = 90
