@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from pehchan.portal.checks.answers import shape, verdict_on
 from pehchan.portal.checks.asker import address_of
@@ -21,10 +21,7 @@ Number = Annotated[str, Field(max_length=200, examples=["352099001761481"])]
 class Strict(Schema):
     """A body in which nothing unknown may stand."""
 
-    class Config(Schema.Config):
-        """Unknown fields are refused."""
-
-        extra = "forbid"
+    model_config = ConfigDict(extra="forbid")
 
 
 class CheckIn(Strict):
