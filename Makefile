@@ -16,8 +16,8 @@ UV := $(BIN)/uv
 help: ## What can be made.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-demo: $(VENV)/.core ## A synthetic nation, judged from end to end (DEMO_DEVICES=100000, SERVE=).
-	SERVE="$(SERVE)" $(BIN)/pehchan demo --devices $(DEMO_DEVICES)
+demo: $(VENV)/.core ## A nation with known truth, judged, and its portal (DEMO_DEVICES=100000, SERVE=port, or 0 to stop at once).
+	$(BIN)/pehchan up --devices $(DEMO_DEVICES) $(if $(filter 0,$(SERVE)),--once,$(if $(SERVE),--listen 127.0.0.1:$(SERVE)))
 
 test: lint ## Every check, then every test.
 	tools/system.sh

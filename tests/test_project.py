@@ -96,8 +96,7 @@ def test_make_knows_its_targets(target: str) -> None:
     )
     assert plan.returncode == 0, plan.stderr
     if target == "demo":
-        assert "demo --devices 1234" in plan.stdout
-        assert 'SERVE="8080"' in plan.stdout
+        assert "up --devices 1234 --listen 127.0.0.1:8080" in plan.stdout
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What the tests need and pip cannot install: a Java runtime for Spark, freeDiameter and tshark for S13.
+# What the tests need and pip cannot install: a Java runtime for Spark, freeDiameter and tshark for S13, a
+# browser and fonts for the portal.
 # Installed when we may, else said loudly; in CI their absence is a failure, because a test that never runs
 # there proves nothing.
 set -euo pipefail
@@ -10,6 +11,7 @@ declare -A packages=(
     [tshark]=tshark
     [text2pcap]=wireshark-common
     [openssl]=openssl
+    [chromium]="chromium fonts-noto-core"
 )
 
 missing() {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +19,10 @@ def start_django(config: pytest.Config) -> None:
     from pehchan.portal.project.messages import compile_messages
 
     compile_messages()
-    django.setup()
+    # Nothing of a workspace that happens to lie here, and nothing left in it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PEHCHAN_WORKSPACE", str(Path(tempfile.gettempdir()) / "pehchan-none"))
+        django.setup()
     # A safe hash takes half a second for each of the people whom the tests make.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _setup_django(config)  # closes the database to tests that do not ask for it

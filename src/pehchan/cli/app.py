@@ -16,6 +16,7 @@ from pehchan.errors import PehchanError
 # name -> (module under pehchan.cli, one line of help); in the order in which a newcomer needs them.
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Make a nation with known truth and run the main job on it."),
+    "up": ("up", "Start the portal and all that it needs on this machine."),
     "init": ("init", "Make a new workspace."),
     "import": ("import_", "Bring in operators' records and registers."),
     "classify": ("classify", "Judge every device by the conditions in force."),
@@ -30,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("config", "Show the settings, or take them over from DIRBS-Core."),
     "replay": ("replay", "Run a recorded timeline in a fresh workspace."),
     "lake": ("lake", "Look after the lake: tables, compact, vacuum, prune, migrate."),
+    "portal": ("portal", "Serve and look after the portal."),
     "feed": ("feed", "Keep the live check's change feed, and serve it."),
     "backup": ("backup", "Write the whole workspace to one file."),
     "restore": ("restore", "Make a workspace from a backup."),

@@ -45,11 +45,12 @@ def demo(
     if as_json:
         print_json(done.as_json())
     else:
-        _show(done)
+        show(done)
     done.workspace.close()
 
 
-def _show(done: Demo) -> None:
+def show(done: Demo) -> None:
+    """Print what a demo found against what it had planted, and what to try."""
     from pehchan.cli.output import print_table
     from pehchan.identity.imei import with_check_digit
 

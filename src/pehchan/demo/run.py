@@ -21,6 +21,7 @@ from pehchan.progress import Progress, silent
 from pehchan.settings.settings import build
 
 MARK = "demo.json"
+SEED = 20260101
 
 _FOUND = """
 COPY (
@@ -57,7 +58,7 @@ class Demo:
         }
 
 
-def run(root: Path, devices: int, seed: int = 20260101, progress: Progress = silent) -> Demo:
+def run(root: Path, devices: int, seed: int = SEED, progress: Progress = silent) -> Demo:
     """Make the nation, judge it, publish its lists, and compare with the truth.
 
     The workspace in ``root`` is made anew when an earlier demo left it there.
@@ -88,6 +89,12 @@ def run(root: Path, devices: int, seed: int = 20260101, progress: Progress = sil
     scores = tuple(score(file, nation.truth))
     file.unlink()
     return Demo(nation, workspace, seconds, scores, root / "lists", _samples(nation.truth))
+
+
+def samples_of(root: Path) -> tuple[tuple[str, str], ...]:
+    """An IMEI and its kind for each telling kind of the demo in that folder; none without one."""
+    truth = root / "files" / "truth.csv"
+    return _samples(truth) if (root / MARK).exists() and truth.exists() else ()
 
 
 def _clear(root: Path) -> None:

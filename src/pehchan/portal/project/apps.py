@@ -11,3 +11,7 @@ class ProjectConfig(AppConfig):
     name = "pehchan.portal.project"
     label = "project"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have Django's check command know our checks."""
+        from pehchan.portal.project import checks  # noqa: F401

@@ -16,7 +16,7 @@ PORTAL = Path(__file__).resolve().parent.parent
 def compile_messages(portal: Path = PORTAL) -> list[Path]:
     """Compile what has to be; the `.mo` files that were written."""
     written = []
-    for source in sorted(portal.glob("*/locale/*/LC_MESSAGES/*.po")):
+    for source in sorted(portal.glob("**/locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from pehchan.portal.payments.settings import *  # noqa: F403, paying is theirs
 from pehchan.portal.people.settings import *  # noqa: F403, joining and signing in are theirs
 from pehchan.portal.project import environment
 from pehchan.portal.project.database import data_folder, django_settings, url_of
@@ -132,7 +133,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.folder("PEHCHAN_STATIC", PEHCHAN_WORKSPACE / "portal" / "static")
 # Gathered files have their hash in the name and are kept for ever; else they come from the source.
-_gathered = (STATIC_ROOT / "staticfiles.json").exists()
+_gathered = (STATIC_ROOT / "staticfiles.json").exists() or environment.flag("PEHCHAN_GATHERING")
 WHITENOISE_USE_FINDERS = not _gathered
 WHITENOISE_AUTOREFRESH = DEBUG
 # Documents that people hand in: given out only through an app's access.
@@ -149,6 +150,9 @@ STORAGES = {
 }
 
 _https = _address.scheme == "https"
+# Whether to tell subdomains and browsers' lists too is their owner's choice; a cookie that scripts
+# cannot read needs no further word.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_SSL_REDIRECT = _https and not environment.flag("PEHCHAN_PROXY_REDIRECTS")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = environment.number("PEHCHAN_HSTS_SECONDS", 31_536_000) if _https else 0
