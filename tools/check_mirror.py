@@ -16,6 +16,7 @@ FREE = {
     Path("test_project.py"),
     Path("identity/test_start_up.py"),
     Path("identity/columns/test_spark.py"),
+    Path("portal/test_access_matrix.py"),
 }
 # What Django needs in every app and what holds no behaviour: addresses, names, rows of tables.
 PLAIN = {"apps.py", "urls.py", "wsgi.py"}

@@ -97,6 +97,22 @@ def omar() -> Member:
     return _acting("omar", operator_one(), Role.MEMBER)
 
 
+def bina() -> Member:
+    """An officer of a brand owner."""
+    where = organisation("margalla", "Margalla Brands", Kind.BRAND_OWNER)
+    return _acting("bina", where, Role.OFFICER)
+
+
+def parvez() -> Member:
+    """A member of the police."""
+    return _acting("parvez", organisation("police", "Police", Kind.POLICE), Role.MEMBER)
+
+
+def kamal() -> Member:
+    """A member of the customs."""
+    return _acting("kamal", organisation("customs", "Customs", Kind.CUSTOMS), Role.MEMBER)
+
+
 def rida() -> Member:
     """A reviewer."""
     return _acting("rida", authority(), Role.REVIEWER)

@@ -48,7 +48,7 @@ def invitation_send(
         expires_at=timezone.now() + LIFE,
     )
     message_send(
-        template="invitation",
+        template="people/invitation",
         to=email,
         context={
             "organisation": organisation.name,
