@@ -11,3 +11,7 @@ class PaymentsConfig(AppConfig):
     name = "pehchan.portal.payments"
     label = "payments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What Django's check command says about payments."""
+        from pehchan.portal.payments import checks  # noqa: F401

@@ -36,7 +36,7 @@ def verify(header: str, body: bytes, secrets: Sequence[str], now: int) -> None:
         at = int(found[1])
         fresh = abs(now - at) <= TOLERANCE_SECONDS
         ours = [_digest(secret, body, at) for secret in secrets]
-        if any([hmac.compare_digest(found[2], one) for one in ours]) and fresh:
+        if fresh and any(hmac.compare_digest(found[2], one) for one in ours):
             return
     raise PehchanError(
         "bad_signature",
