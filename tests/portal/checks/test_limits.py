@@ -40,3 +40,9 @@ def test_every_share_of_its_own_is_sensible() -> None:
         known = limits.share(action)
         assert known.capacity >= 1
         assert known.seconds > 0
+
+
+def test_more_than_a_whole_share_is_never_allowed(settings: object) -> None:
+    settings.PEHCHAN_CHECK_SHARES = {"photo": (2, 100)}  # type: ignore[attr-defined]
+    assert not limits.allowed("photo", "192.0.2.7", 3)
+    assert limits.allowed("photo", "192.0.2.7", 2)

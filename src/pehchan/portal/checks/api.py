@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field
 
+from pehchan.portal.api.authentication import principal_of
 from pehchan.portal.checks.answers import shape, verdict_on
 from pehchan.portal.checks.asker import address_of
 from pehchan.portal.checks.limits import ration
 
 router = Router(tags=["check"])
 MOST = 1_000
+SCOPE = "check"
 Number = Annotated[str, Field(max_length=200, examples=["352099001761481"])]
 
 
@@ -129,12 +131,16 @@ def check_get(request: HttpRequest, imei: Number) -> dict[str, Any]:
 
 
 def _ration(request: HttpRequest, cost: int) -> None:
-    """Whoever has a key has the key's share, a visitor the small one of the address."""
-    organisation = getattr(request, "organisation", None)
-    user = getattr(request, "user", None)
-    if organisation is not None:
-        ration("check_key", organisation.reference, cost)
-    elif user is not None and user.is_authenticated:
-        ration("check_member", str(user.pk), cost)
-    else:
+    """Whoever has a key has the key's share, a visitor the small one of the address.
+
+    Raises:
+        ApiError: ``scope_missing``: the key may do other things, but not check.
+        TooManyChecksError: too little is left.
+    """
+    caller = request.auth.principal
+    if caller is None:
         ration("check_plain", address_of(request), cost)
+    elif principal_of(request, SCOPE).is_machine:
+        ration("check_key", caller.organisation.reference, cost)
+    else:
+        ration("check_member", str(caller.member.pk), cost)

@@ -55,4 +55,7 @@ def ration(action: str, who: str, cost: int = 1) -> None:
 def allowed(action: str, who: str, cost: int = 1) -> bool:
     """Whether that much was left, and is taken now."""
     known = share(action)
-    return take(action=action, who=who, capacity=known.capacity, seconds=known.seconds, cost=cost)
+    # More than a whole share is never left, whoever asks; a new bucket would let it through.
+    return cost <= known.capacity and take(
+        action=action, who=who, capacity=known.capacity, seconds=known.seconds, cost=cost
+    )
