@@ -39,6 +39,10 @@ class Client(Protocol):
         """What the node says."""
         ...
 
+    def close(self) -> None:
+        """End the connection."""
+        ...
+
 
 class _Line(asyncio.Protocol):
     """A connection with answers under way; when it is lost they all fail."""
@@ -60,6 +64,10 @@ class _Line(asyncio.Protocol):
     def close(self) -> None:
         """End the connection."""
         self._transport.close()
+
+    def pause(self) -> None:
+        """Read no more."""
+        self._transport.pause_reading()
 
     async def _answer(self, number: int) -> str:
         future = asyncio.get_running_loop().create_future()

@@ -128,11 +128,10 @@ def running_node(
         node.wait_ready()
         yield node
     finally:
-        for pid in (process.pid, *node.children()):
-            if node.process.poll() is None:
-                os.kill(pid, signal.SIGTERM)
+        process.terminate()
         try:
             process.wait(20)
         except subprocess.TimeoutExpired:
-            process.kill()
+            for pid in (*node.children(), process.pid):
+                os.kill(pid, signal.SIGKILL)
             process.wait()

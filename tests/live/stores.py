@@ -31,7 +31,8 @@ CHANGES = (
 def make_store(folder: Path, changes: Iterable[Change] = CHANGES) -> StoreFolder:
     """A store that says these changes, the current one of its folder."""
     place = StoreFolder(folder)
-    about = Meta(list_run=RUN, list_day="2026-11-23", known_at=time.time())
+    now = time.time()
+    about = Meta(list_run=RUN, list_day="2026-11-23", built_at=now, known_at=now)
     with building(place, about) as (build, _):
         build.change(changes)
     return place

@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from pehchan.errors import PehchanError
 from pehchan.live import logs
 
 
@@ -30,6 +31,17 @@ def test_a_line_is_an_object_with_the_events_fields(
     line = json.loads(stream.getvalue())
     assert line["level"] == "info"
     assert (line["event"], line["address"], line["port"]) == ("s13_listening", "127.0.0.1", "3868")
+
+
+def test_a_refusal_is_told_by_its_code(logger: logging.Logger, stream: io.StringIO) -> None:
+    try:
+        raise PehchanError("no_store", "There is none.")
+    except PehchanError as error:
+        logger.warning("feed_not_followed code=%s: %s", error.code, error.message)
+        logger.exception("feed_unreadable")
+    first, second = map(json.loads, stream.getvalue().splitlines())
+    assert (first["event"], first["code"]) == ("feed_not_followed", "no_store")
+    assert (second["failure"], second["code"]) == ("PehchanError", "no_store")
 
 
 def test_a_sentence_has_no_event(logger: logging.Logger, stream: io.StringIO) -> None:

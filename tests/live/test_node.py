@@ -90,12 +90,7 @@ def node(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runn
 
 
 class Asking(threading.Thread):
-    """Asks one check after the other, each over a new connection, and counts what goes wrong.
-
-    A connection that a worker took and closed before it read the request is asked again, once, as
-    a client may with a GET (RFC 9110 clause 9.2.2): the server closes such a connection when its
-    worker is being replaced.
-    """
+    """Asks one check after the other, each over a new connection, and counts what goes wrong."""
 
     def __init__(self, node: RunningNode) -> None:
         super().__init__(daemon=True)
@@ -107,18 +102,12 @@ class Asking(threading.Thread):
     def run(self) -> None:
         while not self._over.is_set():
             try:
-                answer = self._ask()
+                answer = self._node.ask(BLOCKED)
                 if answer.json() != {"status": "BLACKLISTED"}:
                     self.failures.append(answer.text)
                 self.answered += 1
             except httpx.HTTPError as error:
                 self.failures.append(repr(error))
-
-    def _ask(self) -> httpx.Response:
-        try:
-            return self._node.ask(BLOCKED)
-        except httpx.RemoteProtocolError:
-            return self._node.ask(BLOCKED)
 
     def finish(self) -> list[str]:
         """What went wrong."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -10,7 +11,11 @@ import pyarrow.parquet as pq
 from prometheus_client.parser import text_string_to_metric_families
 
 from pehchan.live.question import Verdict
+from pehchan.live.s13.messages import DISCONNECT_PEER
+from tests.live import asking
+from tests.live.asking import Asked
 from tests.live.nodes import STATUS, RunningNode, running_node, until
+from tests.live.s13.samples import OPTIONS, opened
 from tests.live.stores import DEVICES, PAIRED_IMSI, make_store
 
 BLOCKED = DEVICES[Verdict.BLACKLISTED]
@@ -97,3 +102,29 @@ def test_audit_by_key(tmp_path: Path) -> None:
         state = httpx.get(f"{node.url}/audit/v1/devices/{BLOCKED}", headers=key).json()
         assert (state["status"], state["pairs"]) == ("BLACKLISTED", 1)
         assert str(PAIRED_IMSI)[1:] not in json.dumps(state)
+
+
+def test_a_client_that_stays_keeps_no_peer_from_its_goodbye(tmp_path: Path) -> None:
+    """Nor does what it asked get lost: the process is killed when its time is up."""
+    store = make_store(tmp_path / "store")
+    config = (
+        f'drain = 1\n[s13]\norigin_host = "{OPTIONS.host}"\norigin_realm = "{OPTIONS.realm}"\n'
+        f'[sink]\nfolder = "{tmp_path / "seen"}"\noperator = "operator1"\nevery = 3600\n'
+    )
+
+    async def main(node: RunningNode) -> int:
+        async with opened(node.s13) as peer:
+            stays = await asking.n17(node.n17)
+            await stays.ask(Asked(f"{BLOCKED:014d}", str(PAIRED_IMSI)[1:]))
+            stays.pause()
+            stopping = asyncio.create_task(asyncio.to_thread(node.stop))
+            said = await peer.receive()
+            await stopping
+            stays.close()
+            return said.command
+
+    with running_node(tmp_path, "--store", str(store.path), config=config) as node:
+        assert asyncio.run(main(node)) == DISCONNECT_PEER
+        assert "refused to gracefully stop" in node.log
+    (spooled,) = tmp_path.glob("seen/spool/*.pairs")
+    assert spooled.stat().st_size == 16  # one pair

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from ipaddress import ip_network
 
@@ -32,10 +33,13 @@ def options(settings: S13, drain: float) -> S13Options:
     )
 
 
-async def open_node(server: S13Server, settings: S13) -> None:
+async def open_node(
+    server: S13Server, settings: S13, listening: socket.socket | None = None
+) -> None:
     """Listen, and call the peers that wait to be called.
 
-    Every process of a node listens on the same port.
+    Args:
+        listening: a socket that listens already, where others are to go on with it.
 
     Raises:
         OSError: the address is taken, or no address of this machine.
@@ -45,7 +49,7 @@ async def open_node(server: S13Server, settings: S13) -> None:
         if settings.tls.authorities is None:
             raise _wrong("no_authorities", "S13 with TLS needs the authorities of its peers.")
         tls = tls_context(settings.tls.certificate, settings.tls.key, settings.tls.authorities)
-    await server.listen(settings.host, settings.port, tls=tls, reuse_port=True)
+    await server.listen(settings.host, settings.port, tls=tls, listening=listening)
     for address in settings.dial:
         host, port = place(address, PORT)
         server.dial(host, port, tls=_calling(settings))

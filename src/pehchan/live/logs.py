@@ -10,10 +10,12 @@ import sys
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
+from pehchan.errors import PehchanError
+
 # An IMEI, an IMSI or a telephone number, should one ever find its way into a message. Run numbers
 # are longer than any of them and stay.
 _PERSONAL = re.compile(r"(?<![0-9])[0-9]{10,16}(?![0-9])")
-_FIELD = re.compile(r"(?<!\S)([a-z_]+)=(\S+)")
+_FIELD = re.compile(r"(?<!\S)([a-z_]+)=(\S+?):?(?!\S)")
 _EVENT = re.compile(r"[a-z0-9_]+")
 
 
@@ -25,7 +27,8 @@ def harmless(text: str) -> str:
 class JsonLines(logging.Formatter):
     """Time, level, source, process, message; ``name=value`` words become fields of their own.
 
-    Of an exception the kind and the place are told, not its text, which may hold what was asked.
+    Of an exception the kind, the code and the place are told, not its text, which may hold what was
+    asked.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -45,6 +48,8 @@ class JsonLines(logging.Formatter):
         line["message"] = text
         if record.exc_info and record.exc_info[1] is not None:
             line["failure"] = type(record.exc_info[1]).__name__
+            if isinstance(record.exc_info[1], PehchanError):
+                line["code"] = record.exc_info[1].code
             trace = record.exc_info[2]
             while trace is not None and trace.tb_next is not None:
                 trace = trace.tb_next

@@ -1,13 +1,15 @@
 """A node: the process that starts the others, and starts them again.
 
-The workers share one listening socket, so that a connection waits for the next worker when one is
-replaced (SIGHUP) or killed, and is not refused.
+Workers get their listening sockets from here, so that a connection waits for the next worker when
+one is replaced (SIGHUP) or killed, and is not refused. A worker that is to end takes no more
+connections first, and has a moment for the requests that are on their way on those it has taken.
 """
 
 from __future__ import annotations
 
 import contextlib
 import logging
+import multiprocessing
 import os
 import shutil
 import signal
@@ -27,10 +29,10 @@ from granian.server.mp import MPServer
 
 from pehchan.errors import PehchanError
 from pehchan.live import diameter, logs
+from pehchan.live.listening import BACKLOG, bound
 from pehchan.live.settings import LiveSettings, encode
-from pehchan.live.worker import RUN, SETTINGS
+from pehchan.live.worker import LEAVE, LEAVING, RUN, SETTINGS, SOCKETS
 
-_BACKLOG = 4096
 _OVERLAP = 1.0  # seconds that an old worker serves on beside the new one
 _CRASH_PAUSES = (0.0, 0.0, 0.1, 0.5, 2.0)  # seconds before a worker is started again
 _CALM = 10.0  # seconds after which crashes are forgotten
@@ -75,8 +77,8 @@ class Node(MPServer):
             http2_settings=HTTP2Settings(max_concurrent_streams=1_000, max_headers_size=65_536),
             runtime_mode=RuntimeModes.st,
             websockets=False,
-            backlog=_BACKLOG,
-            backpressure=_BACKLOG,
+            backlog=BACKLOG,
+            backpressure=BACKLOG,
             log_dictconfig=logs.GRANIAN,
             log_access=False,  # a query holds the subscriber
             respawn_failed_workers=True,
@@ -84,7 +86,10 @@ class Node(MPServer):
             workers_kill_timeout=max(1, int(settings.drain + _GRACE)),
             **tls,
         )
+        self._s13 = settings.s13
+        self._s13_sockets: list[socket.socket] = []
         self._keeper = Keeper(settings, run)
+        self._leaving = False
         self._crashes: list[float] = []
 
     def _init_shared_socket(self) -> None:
@@ -96,21 +101,41 @@ class Node(MPServer):
         self._sso.set_inheritable(True)
         # Connections inherit it. Without it an answer may wait 40 ms for the client's delayed ACK.
         self._sso.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # One for each worker: of one for all of them, the first to wake would take every peer.
+        if self._s13.enabled:
+            for _ in range(self.workers):
+                self._s13_sockets.append(bound(self._s13.host, self._s13.port))
 
     def _spawn_workers(self, spawn_target: Any, target_loader: Any) -> None:
         self._keeper.start()
         super()._spawn_workers(spawn_target, target_loader)  # type: ignore[no-untyped-call]
 
-    def _spawn_worker(self, *words: Any, **more: Any) -> Any:
-        worker = super()._spawn_worker(*words, **more)
-        start: Any = worker.start
+    def _spawn_worker(self, idx: int, *words: Any, **more: Any) -> Any:
+        worker: Any = super()._spawn_worker(idx, *words, **more)
+        start, terminate = worker.start, worker.terminate
+        sockets = [self._sfd, *(one.fileno() for one in self._s13_sockets[idx : idx + 1])]
 
         def alone() -> None:
             with _forking:
+                os.environ[SOCKETS] = ",".join(map(str, sockets))
                 start()
 
-        worker.start = alone  # type: ignore[method-assign]
+        def gently() -> None:
+            if not self._leaving:
+                self._have_leave([worker])
+            terminate()
+
+        worker.start, worker.terminate = alone, gently
         return worker
+
+    def _have_leave(self, workers: list[Any]) -> None:
+        """Have workers take no more connections, and wait until what they took has been asked."""
+        there = [one for one in workers if one.is_alive()]
+        for worker in there:
+            worker.interrupt_by_parent = True
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker.inner.pid, LEAVE)
+        time.sleep(LEAVING if there else 0)
 
     def _respawn_workers(
         self, workers: Any, spawn_target: Any, target_loader: Any, delay: float = 0
@@ -122,6 +147,16 @@ class Node(MPServer):
         super()._respawn_workers(workers, spawn_target, target_loader, delay)
         # Granian gives up when a worker dies twice in 5 seconds; a node never gives up.
         self.respawned_wrks.clear()
+
+    def _drop_shared_socket(self) -> None:
+        super()._drop_shared_socket()  # type: ignore[no-untyped-call]
+        for one in self._s13_sockets:
+            one.close()
+
+    def _stop_workers(self) -> None:
+        self._have_leave(self.wrks)
+        self._leaving = True
+        super()._stop_workers()  # type: ignore[no-untyped-call]
 
     def shutdown(self, exit_code: int = 0) -> None:
         """Leave the NRF first, then let the workers answer what they have."""
@@ -190,6 +225,8 @@ def serve(settings: LiveSettings) -> None:
     memory = Path("/dev/shm")  # noqa: S108, the folder in it is a new one, and ours alone
     run = Path(tempfile.mkdtemp(prefix="pehchan-live-", dir=memory if memory.is_dir() else None))
     os.environ[SETTINGS], os.environ[RUN] = encode(settings), str(run)
+    multiprocessing.set_start_method("fork", force=True)  # workers inherit their sockets
+    signal.signal(LEAVE, signal.SIG_IGN)  # until a worker knows what it means
     try:
         with contextlib.suppress(SystemExit):
             Node(settings, run).serve()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
+import socket
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from pehchan.live import diameter, logs
 from pehchan.live.audit import Target, full_list, state_of
 from pehchan.live.counters import Counters, InterfaceCounters
 from pehchan.live.decision import DecisionOptions
+from pehchan.live.listening import accept_no_more
 from pehchan.live.lookup import Lookup
 from pehchan.live.n17.app import EquipmentStatus
 from pehchan.live.n17.oauth import AccessTokens
@@ -30,6 +33,9 @@ from pehchan.live.sink import Gathered
 
 SETTINGS = "PEHCHAN_LIVE_SETTINGS"  # the node's settings as JSON, from the process that starts us
 RUN = "PEHCHAN_LIVE_RUN"  # the folder that the node's processes share while it lives
+SOCKETS = "PEHCHAN_LIVE_SOCKETS"  # descriptors that listen: N17's, and this process's own for S13
+LEAVE = signal.SIGUSR1  # take no more connections; the end comes after LEAVING
+LEAVING = 0.5  # seconds for the requests that are on their way on connections already taken
 
 _SECOND = 1.0
 _LINES_AT_ONCE = 1_000
@@ -57,8 +63,10 @@ class Worker:
         self._gathered = Gathered(settings.sink.folder) if settings.sink else None
         self._wrote = time.monotonic()
         self._parent = os.getppid()
+        self._sockets = [int(text) for text in os.environ[SOCKETS].split(",")]
         self._s13: S13Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
+        self._departing: asyncio.Task[None] | None = None
         self._status = self._application(run)
         self.__rsgi__ = self._status.__call__
 
@@ -89,6 +97,7 @@ class Worker:
         self._stamp()
         if self._settings.s13.enabled:
             loop.run_until_complete(self._listen())
+        loop.add_signal_handler(LEAVE, self._leave)
         self._tasks.append(loop.create_task(self._every_second()))
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -103,14 +112,29 @@ class Worker:
             observe=self._observe_s13(self._counters.interface("s13")),
             overloaded=self._unable,
         )
-        await diameter.open_node(self._s13, s13)
+        await diameter.open_node(self._s13, s13, socket.socket(fileno=self._sockets[1]))
+
+    def _leave(self) -> None:
+        """Leave new connections to others; whoever is connected is asked to come anew."""
+        with contextlib.suppress(OSError):  # it is closed: granian ends already
+            accept_no_more(self._sockets[0])
+        if self._s13 is not None:
+            self._s13.accept_no_more()
+        self._status.part()
+        self._stamp()
+        # Not only when granian has ended: a client of N17 that stays on might make that too late.
+        self._departing = asyncio.create_task(self._depart(LEAVING))
+
+    async def _depart(self, after: float = 0.0) -> None:
+        await asyncio.sleep(after)
+        if self._s13 is not None:
+            await self._s13.stop()
 
     async def _end(self) -> None:
         for task in self._tasks:
             task.cancel()
         self._lateness.stop()
-        if self._s13 is not None:
-            await self._s13.stop()
+        await (self._departing or self._depart())
         if self._gathered is not None:
             self._spool(self._gathered)
 
@@ -122,6 +146,7 @@ class Worker:
                 self._stamp()
                 if self._gathered is not None and (
                     self._gathered.full
+                    or self._departing is not None
                     or time.monotonic() - self._wrote >= self._settings.sink_every
                 ):
                     self._spool(self._gathered)

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterable
@@ -85,6 +86,7 @@ class Running:
     def __init__(self, *words: str | Path) -> None:
         self._words = [sys.executable, "-m", "pehchan", *map(str, words)]
         self._process: subprocess.Popen[bytes] | None = None
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115, as long as we live
 
     def __enter__(self) -> Running:
         self.start()
@@ -99,7 +101,7 @@ class Running:
             self._words,
             env=ENVIRONMENT,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=self._said,
         )
 
     def kill(self) -> None:
@@ -113,6 +115,12 @@ class Running:
         assert self._process is not None
         self._process.terminate()
         return self._process.wait(BOUND_SECONDS)
+
+    @property
+    def said(self) -> str:
+        """What it has logged."""
+        self._said.seek(0)
+        return self._said.read().decode()
 
     @property
     def alive(self) -> bool:
@@ -131,7 +139,8 @@ class Server(Running):
 
     def __enter__(self) -> Server:
         self.start()
-        eventually(self.answers, "the feed's server answers")
+        eventually(lambda: self.answers() or not self.alive, "the feed's server answers")
+        assert self.alive, self.said
         return self
 
     def answers(self) -> bool:

@@ -62,6 +62,14 @@ def test_what_is_no_verdict(
     assert seen[0][2] == status
 
 
+def test_who_parts_asks_for_a_new_connection_in_every_answer() -> None:
+    application = EquipmentStatus(white, Observed(), no_pages)
+    application.part()
+    application.stamp(())
+    for query in (PEI, "nonsense"):
+        assert answer(application, Scope(PATH, query)).headers["connection"] == "close"
+
+
 def test_overload_is_429_before_the_query_is_read() -> None:
     seen = Observed()
     application = EquipmentStatus(white, seen, no_pages, refuses=lambda: True)

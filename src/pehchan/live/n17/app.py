@@ -74,6 +74,7 @@ class EquipmentStatus:
         self._refuses = refuses
         self._authorize = authorize
         self._answers: dict[Verdict, tuple[int, Headers, str]] = {}
+        self._parting: Headers = []
         self.stamp(())
 
     def stamp(self, headers: tuple[tuple[str, str], ...]) -> None:
@@ -81,11 +82,21 @@ class EquipmentStatus:
         for verdict in Verdict:
             if verdict is Verdict.UNKNOWN:
                 problem = equipment_unknown()
-                made = problem.status, [*problem.all_headers(), *headers], problem.body()
+                every = [*problem.all_headers(), *headers, *self._parting]
+                made = problem.status, every, problem.body()
             else:
                 body = f'{{"status":"{verdict.value}"}}'
-                made = 200, [("content-type", "application/json"), *headers], body
+                every = [("content-type", "application/json"), *headers, *self._parting]
+                made = 200, every, body
             self._answers[verdict] = made
+
+    def part(self) -> None:
+        """Ask HTTP/1.1 clients to make a new connection for their next request (RFC 9112, 9.6).
+
+        It is in the answers once they are stamped again. HTTP/2 has a way of its own, and the
+        server leaves the field out there.
+        """
+        self._parting = [("connection", "close")]
 
     async def __call__(self, scope: Scope, protocol: Any) -> None:
         """Answer one request."""
@@ -105,7 +116,8 @@ class EquipmentStatus:
             answer = self._answer(asked)
         except Problem as problem:
             status = problem.status
-            protocol.response_str(status, problem.all_headers(), problem.body())
+            every = [*problem.all_headers(), *self._parting]
+            protocol.response_str(status, every, problem.body())
         else:
             status, headers, body = self._answers[answer.verdict]
             protocol.response_str(status, headers, body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import ssl
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from pehchan.live.s13.throttle import Throttle
 
 PORT = 3868  # RFC 6733 section 2.1
 TLS_PORT = 5658
+BACKLOG = 1024
 
 logger = logging.getLogger(__name__)
 
@@ -73,20 +75,22 @@ class S13Server:
         port: int = PORT,
         *,
         tls: ssl.SSLContext | None = None,
-        reuse_port: bool = False,
+        listening: socket.socket | None = None,
     ) -> int:
         """Take connections; the port, which the system chose if ``port`` is 0.
 
         Args:
             tls: with it every connection begins with TLS (RFC 6733 section 13).
-            reuse_port: whether other processes listen on the same port, each taking its share.
+            listening: a socket that listens already, in the place of host and port.
 
         Raises:
             OSError: the address is not ours, or taken.
         """
-        listener = await asyncio.get_running_loop().create_server(
-            lambda: Peer(self), host, port, ssl=tls, reuse_port=reuse_port, backlog=1024
-        )
+        create = asyncio.get_running_loop().create_server
+        if listening is None:
+            listener = await create(lambda: Peer(self), host, port, ssl=tls, backlog=BACKLOG)
+        else:
+            listener = await create(lambda: Peer(self), sock=listening, ssl=tls, backlog=BACKLOG)
         self._listeners.append(listener)
         bound = int(listener.sockets[0].getsockname()[1])
         logger.info("s13_listening address=%s port=%d tls=%s", host, bound, tls is not None)
@@ -99,6 +103,11 @@ class S13Server:
         """
         self._diallers.append(asyncio.create_task(self._keep_dialling(host, port, tls)))
 
+    def accept_no_more(self) -> None:
+        """Take no new connection; those that there are go on."""
+        for listener in self._listeners:
+            listener.close()
+
     async def stop(self) -> None:
         """Take no new connection, disconnect the peers (DPR), and wait until they are gone.
 
@@ -107,8 +116,7 @@ class S13Server:
         self._stopping = True
         for task in self._diallers:
             task.cancel()
-        for listener in self._listeners:
-            listener.close()
+        self.accept_no_more()
         peers = list(self._peers)
         for peer in peers:
             peer.leave()
