@@ -45,7 +45,9 @@ class Observation:
         claim: the change that is stated with it.
         source: who published it.
         link: where; may be empty. One that ends in ``…`` was cut by whoever wrote it down.
-        line: its line in the file.
+        line: its line in the file; 0 for one from elsewhere.
+        credit: who found it, where that is to be said.
+        suppressed: there is a value, which is too small to be shown; ``value`` is None.
     """
 
     series: str
@@ -56,7 +58,9 @@ class Observation:
     claim: Claim | None
     source: str
     link: str
-    line: int
+    line: int = 0
+    credit: str = ""
+    suppressed: bool = False
 
     @property
     def reachable(self) -> bool:
