@@ -24,21 +24,6 @@ COLUMNS = [
     *("release", "series", "place", "unit", "part", "period", "value", "rounded_to"),
     *("stated_change_pct", "compared_with", "suppressed", "source", "link", "credit"),
 ]
-    "release",
-    "series",
-    "place",
-    "unit",
-    "part",
-    "period",
-    "value",
-    "rounded_to",
-    "stated_change_pct",
-    "compared_with",
-    "suppressed",
-    "source",
-    "link",
-    "credit",
-]
 
 
 @dataclass(frozen=True)
