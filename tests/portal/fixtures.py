@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from pehchan.lake.workspace import Workspace
+    from tests.portal.browser import Tabs
     from tests.portal.register_made import MadeRegister
 
 
@@ -104,6 +107,41 @@ def run_jobs(db: None) -> Callable[[], int]:
     from tests.portal.jobs_run import run_jobs as run
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, for all tests of this process."""
+    from tests.portal.browser import launched
+
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright's own loop runs in this thread; Django's guard takes it for an async program.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with launched() as started:
+            yield started
+
+
+@pytest.fixture
+def portal_server(live_server: Any, register: Workspace) -> str:
+    """The portal's address: served by a thread, from this test's database and the nation."""
+    return str(live_server.url)
+
+
+@pytest.fixture
+def tabs(browser: Any, portal_server: str) -> Iterator[Tabs]:
+    """Opens pages; whatever the browser complains of fails the test."""
+    from tests.portal.browser import Tabs
+
+    opened = Tabs(browser, portal_server)
+    yield opened
+    opened.close()
+    assert opened.complaints == []
+
+
+@pytest.fixture
+def browser_page(tabs: Tabs) -> Page:
+    """The front page in English, 1280 pixels wide."""
+    return tabs.open()
 
 
 @pytest.fixture(autouse=True)
