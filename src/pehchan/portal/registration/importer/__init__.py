@@ -1,0 +1,1 @@
+"""Certificates of compliance for consignments."""

@@ -1,0 +1,1 @@
+"""Local assembly: licences, ranges of serial numbers, batches."""

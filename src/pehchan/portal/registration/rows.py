@@ -1,0 +1,74 @@
+"""Rows of the registration register as the portal writes them: checked, and as a delta file."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from pehchan.identity.device import key_of
+from pehchan.intake.registers.form import CHANGE_TYPE
+from pehchan.intake.registers.wider import FORM
+from pehchan.portal.registration.errors import BadRow
+
+COLUMNS = FORM.names
+DAYS = ("valid_from", "valid_until", "production_date")
+_IMEI = re.compile(r"[0-9]{14,16}")
+Row = Mapping[str, object]
+
+
+def checked(row: Row) -> dict[str, str]:
+    """A row as it is kept: every cell a text, days as YYYYMMDD, empty cells left out.
+
+    Raises:
+        BadRow: a column that there is not, an IMEI that is none, a line break in a text.
+    """
+    kept: dict[str, str] = {}
+    for name, value in row.items():
+        if name not in COLUMNS:
+            raise BadRow(name, value)
+        text = _day(value) if name in DAYS else str(value if value is not None else "").strip()
+        if any(ord(one) < 32 for one in text):
+            raise BadRow(name, value)
+        if text:
+            kept[name] = text
+    numbers = [kept.get("imei", ""), *filter(None, kept.get("other_imeis", "").split("|"))]
+    if "imei_last" in kept:
+        numbers.append(kept["imei_last"])
+    for number in numbers:
+        if not _IMEI.fullmatch(number):
+            raise BadRow("imei", number)
+    return kept
+
+
+def devices_of(row: Mapping[str, str]) -> list[int]:
+    """The keys of a row's devices; of a range, its ends."""
+    texts = [row["imei"], *filter(None, row.get("other_imeis", "").split("|"))]
+    texts += [row["imei_last"]] if "imei_last" in row else []
+    return [key for key in map(key_of, texts) if key is not None]
+
+
+def written(changes: Iterable[tuple[str, Sequence[Mapping[str, str]]]]) -> str:
+    """The text of a delta file: header, then the rows of each (change, rows) in order."""
+    text = io.StringIO()
+    # The importer's lines end in a line feed; a quote is doubled, as it reads them.
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*COLUMNS, CHANGE_TYPE])
+    for change, rows in changes:
+        for row in rows:
+            writer.writerow([*(row.get(name, "") for name in COLUMNS), change])
+    return text.getvalue()
+
+
+def _day(value: object) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(value, datetime.date):
+        return value.strftime("%Y%m%d")
+    text = str(value)
+    try:
+        return datetime.date.fromisoformat(text).strftime("%Y%m%d")
+    except ValueError:
+        raise BadRow("day", value) from None
