@@ -33,8 +33,9 @@ class Caller:
         who = self.principal
         if who is None:
             return "visitor"
-        owner = f"organisation:{who.organisation.pk}" if who.organisation else "self"
-        return f"{owner}:member:{who.member.pk}"
+        owner = who.organisation.pk if who.organisation else 0
+        # With fewer scopes it is another caller: what was answered before is not for it.
+        return f"{who.credential} {who.member.pk} {owner} {' '.join(sorted(who.scopes))}"
 
 
 class ApiKey(APIKeyHeader):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import ConfigDict, StringConstraints
@@ -19,3 +19,9 @@ class Strict(Schema):
     """A body in which nothing unknown may stand."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+def organisation_reference(row: Any) -> str | None:
+    """The reference of a row's organisation; the row may be a dictionary that names it already."""
+    found = row["organisation"] if isinstance(row, dict) else row.organisation
+    return getattr(found, "reference", found)

@@ -8,11 +8,18 @@ from typing import Annotated, Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
+from ninja.responses import Status
 from pydantic import Field
 
 from pehchan.portal.api.authentication import principal_of
 from pehchan.portal.api.pagination import Page, PageQuery, page_of
-from pehchan.portal.api.text import LongText, NeededText, Strict, Word
+from pehchan.portal.api.text import (
+    LongText,
+    NeededText,
+    Strict,
+    Word,
+    organisation_reference,
+)
 from pehchan.portal.cases import access, services
 from pehchan.portal.cases.errors import NoSuchCase
 from pehchan.portal.cases.models import Case, Comment
@@ -49,9 +56,9 @@ class CaseOut(Schema):
     due_at: datetime.datetime | None = None
 
     @staticmethod
-    def resolve_organisation(case: Case) -> str | None:
+    def resolve_organisation(case: Any) -> str | None:
         """The organisation's reference."""
-        return case.organisation.reference if case.organisation else None
+        return organisation_reference(case)
 
 
 class StepOut(Schema):
@@ -151,16 +158,14 @@ def comment_list(
 
 
 @router.post("/{reference}/comments", response={201: CommentOut}, summary="Comment on a case")
-def comment_write(
-    request: HttpRequest, reference: Reference, body: CommentIn
-) -> tuple[int, dict[str, Any]]:
+def comment_write(request: HttpRequest, reference: Reference, body: CommentIn) -> Status:
     """Say something; the other side is told."""
     principal = principal_of(request, WRITE)
     case = _case(principal, reference, access.COMMENT)
     comment = services.comment_add(
         case=case, author=principal.member, text=body.text, internal=body.internal
     )
-    return 201, _said(comment, case)
+    return Status(201, _said(comment, case))
 
 
 @router.post("/{reference}/steps", response=CaseDetail, summary="Take a step in a case")
@@ -204,7 +209,10 @@ def _detail(case: Case, principal: Principal) -> dict[str, Any]:
     shown = CaseOut.from_orm(case).model_dump()
     shown["history"] = history(case, principal.member)
     shown["questions"] = list(case.questions.all())
-    shown["steps"] = services.steps_open(case, principal.member)
+    shown["steps"] = [
+        {"name": one.name, "label": str(one.label), "needs_reason": one.needs_reason}
+        for one in services.steps_open(case, principal.member)
+    ]
     return shown
 
 

@@ -8,14 +8,20 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
+from ninja.responses import Status
 from pydantic import Field, StringConstraints
 
 from pehchan.portal.api.authentication import principal_of
 from pehchan.portal.api.pagination import Page, PageQuery, page_of
-from pehchan.portal.api.text import NO_NUL, OrganisationName, Strict
+from pehchan.portal.api.text import (
+    NO_NUL,
+    OrganisationName,
+    Strict,
+    organisation_reference,
+)
 from pehchan.portal.api.webhooks import services
 from pehchan.portal.api.webhooks.access import owner_of, webhook_for, webhooks_for
-from pehchan.portal.api.webhooks.models import Delivery, Webhook
+from pehchan.portal.api.webhooks.models import Webhook
 from pehchan.portal.dispatch.outgoing import State
 
 router = Router(tags=["webhooks"])
@@ -48,9 +54,9 @@ class WebhookOut(Schema):
     created_at: datetime.datetime
 
     @staticmethod
-    def resolve_organisation(webhook: Webhook) -> str | None:
+    def resolve_organisation(webhook: Any) -> str | None:
         """The organisation's reference."""
-        return webhook.organisation.reference if webhook.organisation else None
+        return organisation_reference(webhook)
 
 
 class WebhookSecret(WebhookOut):
@@ -80,7 +86,7 @@ def webhook_list(request: HttpRequest) -> Any:
 
 
 @router.post("", response={201: WebhookSecret}, summary="Add a webhook")
-def webhook_add(request: HttpRequest, body: WebhookIn) -> tuple[int, dict[str, Any]]:
+def webhook_add(request: HttpRequest, body: WebhookIn) -> Status:
     """Have case changes sent to an https address; the answer shows the secret this once."""
     principal = principal_of(request, SCOPE)
     webhook, secret = services.webhook_add(
@@ -88,7 +94,7 @@ def webhook_add(request: HttpRequest, body: WebhookIn) -> tuple[int, dict[str, A
         organisation=owner_of(principal, body.organisation),
         url=body.url,
     )
-    return 201, _with_secret(webhook, secret)
+    return Status(201, _with_secret(webhook, secret))
 
 
 @router.get("/{webhook_id}", response=WebhookOut, summary="Read a webhook")
@@ -110,11 +116,11 @@ def webhook_change(request: HttpRequest, webhook_id: uuid.UUID, body: WebhookCha
 
 
 @router.delete("/{webhook_id}", response={204: None}, summary="Remove a webhook")
-def webhook_remove(request: HttpRequest, webhook_id: uuid.UUID) -> tuple[int, None]:
+def webhook_remove(request: HttpRequest, webhook_id: uuid.UUID) -> Status:
     """Remove it with the record of its deliveries."""
     principal = principal_of(request, SCOPE)
     services.webhook_remove(webhook=webhook_for(principal, webhook_id), actor=principal.member)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/{webhook_id}/secret", response=WebhookSecret, summary="Rotate the secret")
@@ -141,16 +147,14 @@ def delivery_list(
     response={201: DeliveryOut},
     summary="Send a delivery again",
 )
-def delivery_again(
-    request: HttpRequest, webhook_id: uuid.UUID, delivery_id: uuid.UUID
-) -> tuple[int, Delivery]:
+def delivery_again(request: HttpRequest, webhook_id: uuid.UUID, delivery_id: uuid.UUID) -> Status:
     """Send what was sent, or could not be, once more."""
     principal = principal_of(request, SCOPE)
     webhook = webhook_for(principal, webhook_id)
     delivery = webhook.deliveries.filter(pk=delivery_id).first()
     if delivery is None:
         raise Http404
-    return 201, services.delivery_again(delivery=delivery, actor=principal.member)
+    return Status(201, services.delivery_again(delivery=delivery, actor=principal.member))
 
 
 def _with_secret(webhook: Webhook, secret: str) -> dict[str, Any]:

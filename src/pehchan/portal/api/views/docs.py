@@ -45,13 +45,18 @@ def _shown(
         "method": method.upper(),
         "summary": operation["summary"],
         "description": operation.get("description", ""),
-        "parameters": operation.get("parameters", []),
+        "parameters": [_parameter(one) for one in operation.get("parameters", [])],
         "example": json.dumps(example, indent=2, ensure_ascii=False) if body else "",
         "answers": [
             (status, answer.get("description", ""))
             for status, answer in operation["responses"].items()
         ],
     }
+
+
+def _parameter(found: dict[str, Any]) -> dict[str, Any]:
+    words = found.get("description") or found["schema"].get("description", "")
+    return {**found, "description": words}
 
 
 def _example(part: dict[str, Any], schema: dict[str, Any]) -> Any:
