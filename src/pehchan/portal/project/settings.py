@@ -46,6 +46,7 @@ PORTAL_APPS = [
     "cases",
     "payments",
     "registration",
+    "registration.personal",
     "appeals",
     "checks",
     "api",
