@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,35 @@ def test_a_process_that_reads_may_begin_to_write(tmp_path: Path) -> None:
     with Writer(StoreFolder(tmp_path)) as writer:
         writer.apply(fed([change("block")]))
         assert reader.device(DEVICE) is not None
+
+
+_LOOKS = """
+import sys, time
+from pehchan.live.store.folder import StoreFolder
+looking = StoreFolder(sys.argv[1]).current().snapshot().__enter__()
+print(flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_killed_readers_place_is_free_when_the_next_one_opens_the_store(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    command = [sys.executable, "-c", _LOOKS, str(tmp_path)]
+    killed = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert killed.stdout is not None
+    assert killed.stdout.readline()
+    environment = folder.current().environment
+    assert str(killed.pid) in environment.lmdb.readers()
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    assert str(killed.pid) in environment.lmdb.readers()
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as following:
+        assert following.stdout is not None
+        assert following.stdout.readline()
+        places = environment.lmdb.readers()
+        following.kill()
+    assert str(killed.pid) not in places
+    assert str(following.pid) in places
 
 
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:

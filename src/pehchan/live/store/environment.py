@@ -52,6 +52,9 @@ class Environment:
             metasync=self._sync,
             meminit=False,
         )
+        # Readers that were killed: each took one place of the table, and what it looked at would
+        # never be used again. Whoever is started in a killed process's stead clears it away.
+        opened.reader_check()
         self.tables = {
             name: opened.open_db(name.encode(), integerkey=integers, create=self.write)
             for name, integers in TABLES.items()
