@@ -33,7 +33,7 @@ from pehchan.live.listening import BACKLOG, bound
 from pehchan.live.settings import LiveSettings, encode
 from pehchan.live.worker import LEAVE, LEAVING, RUN, SETTINGS, SOCKETS
 
-_ASK_FOR_LIFE = 20_000  # milliseconds of silence on HTTP/2 before a ping, and then for its answer
+_ASK_FOR_LIFE = 20_000  # milliseconds of silence on HTTP/2 before a ping; 20 s for its answer
 _OVERLAP = 1.0  # seconds that an old worker serves on beside the new one
 _CRASH_PAUSES = (0.0, 0.0, 0.1, 0.5, 2.0)  # seconds before a worker is started again
 _CALM = 10.0  # seconds after which crashes are forgotten
@@ -80,7 +80,6 @@ class Node(MPServer):
                 max_headers_size=65_536,
                 # Clients that are gone without a word must not fill the room there is for others.
                 keep_alive_interval=_ASK_FOR_LIFE,
-                keep_alive_timeout=_ASK_FOR_LIFE,
             ),
             runtime_mode=RuntimeModes.st,
             websockets=False,
