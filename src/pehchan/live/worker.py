@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -99,6 +100,9 @@ class Worker:
             loop.run_until_complete(self._listen())
         loop.add_signal_handler(LEAVE, self._leave)
         self._tasks.append(loop.create_task(self._every_second()))
+        # What is loaded by now stays until the end: to look through it again would delay answers.
+        gc.collect()
+        gc.freeze()
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """End; granian calls it when the last request is answered."""
