@@ -1,0 +1,116 @@
+"""Relief in the register: a run that spares the device, and the run that takes it back.
+
+The register and the database commit one after the other. A run's reason names the relief, so that
+whoever comes after a killed worker sees what was done; so neither is anything lost nor done twice.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from pehchan.errors import PehchanError
+from pehchan.lake.run import Run
+from pehchan.lake.workspace import Workspace
+from pehchan.portal.appeals.models import Relief
+from pehchan.portal.dispatch.services import message_send
+from pehchan.portal.project import register
+
+
+def carry(relief_id: uuid.UUID) -> None:
+    """Bring the register to where the relief's state says; nothing when it is there already.
+
+    Raises:
+        PehchanError: ``busy`` and others; the job is tried again.
+    """
+    with transaction.atomic():
+        # Held to the end: a reviewer who takes it back meanwhile comes after us.
+        relief = (
+            Relief.objects.select_for_update(of=("self",))
+            .select_related("case__applicant")
+            .get(pk=relief_id)
+        )
+        if relief.state == Relief.State.ASKED:
+            _spare(relief)
+        elif relief.state == Relief.State.ENDING:
+            _take_back(relief)
+
+
+def _spare(relief: Relief) -> None:
+    workspace = register.workspace()
+    run = _run_of(workspace, relief) or _new_run(workspace, relief)
+    _tell_feed(workspace)
+    relief.run, relief.state, relief.active_at = run.number, Relief.State.ACTIVE, timezone.now()
+    relief.save(update_fields=["run", "state", "active_at"])
+    _tell_applicant("relief_granted", relief, "")
+
+
+def _take_back(relief: Relief) -> None:
+    from pehchan.lists.undo import undo
+
+    workspace = register.workspace()
+    run = _run_of(workspace, relief)
+    if run is not None and not _undone(workspace, run):
+        undo(workspace, run.number, why=_note(relief))
+        register.register_changed()
+    _tell_feed(workspace)
+    relief.state, relief.ended_at = Relief.State.ENDED, timezone.now()
+    relief.save(update_fields=["state", "ended_at"])
+    if relief.end_reason:
+        _tell_applicant("relief_ended", relief, relief.end_reason)
+
+
+def _new_run(workspace: Workspace, relief: Relief) -> Run:
+    from pehchan.policy.spare import spare
+
+    # A day that passed while the register could not be reached is no error: it spares until today.
+    until = max(relief.until, workspace.today())
+    run = spare(workspace, relief.device, until, _note(relief))
+    register.register_changed()
+    return run
+
+
+def _tell_feed(workspace: Workspace) -> None:
+    from pehchan.lists.feed_out import tell
+
+    tell(workspace)
+
+
+def _note(relief: Relief) -> str:
+    return f"objection {relief.case.reference}, relief {relief.pk}"
+
+
+def _run_of(workspace: Workspace, relief: Relief) -> Run | None:
+    note = _note(relief)
+    for run in workspace.lake.runs():
+        if run.kind == "spare" and run.detail.get("why") == note:
+            return run
+    return None
+
+
+def _undone(workspace: Workspace, run: Run) -> bool:
+    return run.number not in workspace.lake.view().numbers
+
+
+def _tell_applicant(template: str, relief: Relief, reason: str) -> None:
+    case = relief.case
+    address = reverse("cases:case", kwargs={"reference": case.reference})
+    try:
+        message_send(
+            template=template,
+            to=case.applicant,
+            context={
+                "reference": case.reference,
+                "until": relief.until.isoformat(),
+                "reason": reason,
+                "address": f"{settings.PEHCHAN_ADDRESS}{address}",
+            },
+            key=f"{template}:{relief.pk}",
+        )
+    except PehchanError as error:
+        if error.code != "sms_too_long":
+            raise
