@@ -8,8 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.core import context
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 
 from pehchan.portal.audit.models import Event
 from pehchan.portal.audit.services import event_record
@@ -23,7 +26,7 @@ def _record(kind: str, member: Member, **after: object) -> None:
 
 def signed_in(sender: object, request: Any, user: Member, **more: object) -> None:
     """Somebody has signed in; the first time is when a member has joined."""
-    if not Event.objects.filter(actor=user).exists():
+    if not Event.objects.filter(actor=user, kind="member_joined").exists():
         _record("member_joined", user)
     _record("member_signed_in", user)
 
@@ -34,18 +37,25 @@ def signed_out(sender: object, request: Any, user: Member | None, **more: object
         _record("member_signed_out", user)
 
 
-def factor_added(
-    sender: object, request: Any, user: Member, authenticator: Any, **more: object
-) -> None:
-    """A passkey, an app or recovery codes were added."""
-    _record("second_factor_added", user, type=str(authenticator.type))
+def factor_added(sender: object, instance: Authenticator, created: bool, **more: object) -> None:
+    """A passkey, an app or recovery codes were added, by the member or for the member."""
+    if created:
+        _factor("second_factor_added", instance)
 
 
-def factor_removed(
-    sender: object, request: Any, user: Member, authenticator: Any, **more: object
-) -> None:
-    """A passkey or an app was removed."""
-    _record("second_factor_removed", user, type=str(authenticator.type))
+def factor_removed(sender: object, instance: Authenticator, **more: object) -> None:
+    """A passkey, an app or recovery codes were removed."""
+    _factor("second_factor_removed", instance)
+
+
+@transaction.atomic
+def _factor(kind: str, factor: Authenticator) -> None:
+    event_record(
+        kind=kind,
+        actor=factor.user if context.request is not None else None,
+        subject=f"member:{factor.user_id}",
+        after={"type": str(factor.type)},
+    )
 
 
 def factor_failed(
@@ -79,7 +89,7 @@ def listen() -> None:
     account.password_reset.connect(password_changed)
     account.email_confirmed.connect(email_confirmed)
     account.email_removed.connect(email_removed)
-    mfa.authenticator_added.connect(factor_added)
-    mfa.authenticator_reset.connect(factor_added)
-    mfa.authenticator_removed.connect(factor_removed)
+    # The rows' own signals: allauth's come only after the transaction, and could be lost.
+    post_save.connect(factor_added, sender=Authenticator)
+    post_delete.connect(factor_removed, sender=Authenticator)
     mfa.authentication_failed.connect(factor_failed)

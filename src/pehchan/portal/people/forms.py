@@ -49,7 +49,8 @@ class JoinForm(allauth_forms.SignupForm):
     def clean_contact(self) -> tuple[str, str]:
         """The pair; as allauth expects it the two stand beside it as email and phone."""
         email, phone = self.cleaned_data["contact"]
-        self.cleaned_data["email"] = self.validate_unique_email(email) if email else ""
+        # No address is None in the database, where addresses are unique.
+        self.cleaned_data["email"] = self.validate_unique_email(email) if email else None
         self.cleaned_data["phone"] = phone
         return email, phone
 

@@ -24,6 +24,9 @@ CACHES = {
 # How many proxies of ours stand in front and say whom they speak for.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.flag("PEHCHAN_PROXY") else 0
 
+# Six digits: any keyboard types them, and a phone fills them in from the SMS. Three may be tried.
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+
 ACCOUNT_ADAPTER = "pehchan.portal.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}

@@ -6,7 +6,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
 from django.db import transaction
 
-from pehchan.portal.audit.services import event_record
 from pehchan.portal.people.models import Member
 
 
@@ -14,16 +13,9 @@ from pehchan.portal.people.models import Member
 def app_preset(*, member: Member, secret: str) -> Authenticator:
     """An authenticator app with a secret (base 32) that was told to its holder on another way.
 
-    A member's app that is there already stays.
+    A member's app that is there already stays. `people.events` records the event.
     """
-    made, created = Authenticator.objects.get_or_create(
+    made, _created = Authenticator.objects.get_or_create(
         user=member, type=Authenticator.Type.TOTP, defaults={"data": {"secret": encrypt(secret)}}
     )
-    if created:
-        event_record(
-            kind="second_factor_added",
-            actor=None,
-            subject=f"member:{member.pk}",
-            after={"type": "totp"},
-        )
     return made
