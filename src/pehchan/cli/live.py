@@ -95,7 +95,9 @@ def serve(
     operator: OperatorOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Run a node until it is told to stop (SIGTERM); SIGHUP replaces its processes, one by one.
+    """Run a node until it is told to stop (SIGTERM).
+
+    SIGHUP reads its settings again and replaces its processes, one by one.
 
     Where there is no store yet, one is built from the workspace. Its answers do not need the
     workspace afterwards: `pehchan live build` refreshes them, and a change feed keeps them so.
@@ -107,22 +109,25 @@ def serve(
     from pehchan.live.settings import read
     from pehchan.live.store.folder import StoreFolder
 
-    settings = read(config)
-    changes: dict[str, Any] = {"store": _store(settings, config, store, workspace)}
+    changes: dict[str, Any] = {"store": _store(read(config), config, store, workspace)}
     if workers is not None:
         changes["workers"] = workers
     if operator is not None:
         changes["operator"] = operator
-    for name, address in (("n17", n17), ("s13", s13)):
-        if address is not None:
-            host, port = place(address)
+    places = {name: place(one) for name, one in (("n17", n17), ("s13", s13)) if one is not None}
+
+    def settings_now() -> LiveSettings:
+        settings = read(config)
+        for name, (host, port) in places.items():
             changes[name] = msgspec.structs.replace(getattr(settings, name), host=host, port=port)
-    if no_s13:
-        changes["s13"] = msgspec.structs.replace(settings.s13, enabled=False)
-    settings = msgspec.structs.replace(settings, **changes)
+        if no_s13:
+            changes["s13"] = msgspec.structs.replace(settings.s13, enabled=False)
+        return msgspec.structs.replace(settings, **changes)
+
+    settings = settings_now()
     if not StoreFolder(settings.store).exists() and settings.feed is None:
         _build(settings.store, settings.operator, workspace, quiet=False)
-    run(settings)
+    run(settings, settings_now)
 
 
 @app.command(

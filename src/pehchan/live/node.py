@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ from granian.http import HTTP1Settings, HTTP2Settings
 from granian.server.mp import MPServer
 
 from pehchan.errors import PehchanError
-from pehchan.live import diameter, logs
+from pehchan.live import logs
 from pehchan.live.listening import BACKLOG, bound
+from pehchan.live.reload import check, taken_over
 from pehchan.live.settings import LiveSettings, encode
 from pehchan.live.worker import LEAVE, LEAVING, RUN, SETTINGS, SOCKETS
 
@@ -53,9 +55,15 @@ class Node(MPServer):
     Args:
         settings: the node's.
         run: a folder for what its processes share; it lives as long as the node.
+        again: reads the settings anew for a reload; None where they cannot change.
     """
 
-    def __init__(self, settings: LiveSettings, run: Path) -> None:
+    def __init__(
+        self,
+        settings: LiveSettings,
+        run: Path,
+        again: Callable[[], LiveSettings] | None = None,
+    ) -> None:
         n17 = settings.n17
         tls: dict[str, Any] = {}
         if n17.tls is not None:
@@ -92,7 +100,8 @@ class Node(MPServer):
             workers_kill_timeout=max(1, int(settings.drain + _GRACE)),
             **tls,
         )
-        self._s13 = settings.s13
+        self._settings = settings
+        self._again = again
         self._s13_sockets: list[socket.socket] = []
         self._keeper = Keeper(settings, run)
         self._leaving = False
@@ -108,9 +117,9 @@ class Node(MPServer):
         # Connections inherit it. Without it an answer may wait 40 ms for the client's delayed ACK.
         self._sso.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # One for each worker: of one for all of them, the first to wake would take every peer.
-        if self._s13.enabled:
-            for _ in range(self.workers):
-                self._s13_sockets.append(bound(self._s13.host, self._s13.port))
+        s13 = self._settings.s13
+        if s13.enabled:
+            self._s13_sockets += [bound(s13.host, s13.port) for _ in range(self.workers)]
 
     def _spawn_workers(self, spawn_target: Any, target_loader: Any) -> None:
         self._keeper.start()
@@ -153,6 +162,22 @@ class Node(MPServer):
         super()._respawn_workers(workers, spawn_target, target_loader, delay)
         # Granian gives up when a worker dies twice in 5 seconds; a node never gives up.
         self.respawned_wrks.clear()
+
+    def _reload(self, spawn_target: Any, target_loader: Any) -> None:
+        try:
+            read = self._again() if self._again else self._settings
+            settings, left = taken_over(self._settings, read)
+            check(settings)
+        except PehchanError as error:
+            logger.error("reload_refused code=%s: %s", error.code, error.message)  # noqa: TRY400
+            self.reload_signal = False
+            self.main_loop_interrupt.clear()
+            return
+        if left:
+            logger.warning("restart_needed settings=%s", ",".join(left))
+        self._settings = settings
+        os.environ[SETTINGS] = encode(settings)
+        super()._reload(spawn_target, target_loader)  # type: ignore[no-untyped-call]
 
     def _drop_shared_socket(self) -> None:
         super()._drop_shared_socket()  # type: ignore[no-untyped-call]
@@ -216,13 +241,17 @@ class Keeper:
                 self._process = subprocess.Popen(command, env=self._environment)
 
 
-def serve(settings: LiveSettings) -> None:
+def serve(settings: LiveSettings, again: Callable[[], LiveSettings] | None = None) -> None:
     """Run a node until SIGTERM or SIGINT; SIGHUP replaces its workers one after the other.
+
+    Args:
+        again: reads the settings anew for a reload. When that raises PehchanError, or they cannot
+            be, nothing is replaced.
 
     Raises:
         PehchanError: ``address_taken``, or a setting that cannot be.
     """
-    diameter.options(settings.s13, settings.drain)
+    check(settings)
     _free(settings.n17.host, settings.n17.port, "N17")
     if settings.s13.enabled:
         _free(settings.s13.host, settings.s13.port, "S13")
@@ -235,7 +264,7 @@ def serve(settings: LiveSettings) -> None:
     signal.signal(LEAVE, signal.SIG_IGN)  # until a worker knows what it means
     try:
         with contextlib.suppress(SystemExit):
-            Node(settings, run).serve()
+            Node(settings, run, again).serve()
     finally:
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         shutil.rmtree(run, ignore_errors=True)

@@ -44,7 +44,10 @@ class Tokens(Part, frozen=True):
 
 
 class N17(Part, frozen=True):
-    """The 5G interface. ``operator`` names whose network asks, where a node serves several."""
+    """The 5G interface. ``operator`` names whose network asks, where a node serves several.
+
+    ``most_per_second``: checks of each process; beyond that the answer is 429.
+    """
 
     host: Text = "127.0.0.1"
     port: Port = 7777
@@ -64,7 +67,12 @@ class AllowedPeer(Part, frozen=True):
 
 
 class S13(Part, frozen=True):
-    """The 4G interface. Without ``peers``, whoever is on the same machine may connect."""
+    """The 4G interface. Without ``peers``, whoever is on the same machine may connect.
+
+    ``realms`` are those beside ``origin_realm`` that are answered for, ``dial`` the peers that wait
+    to be called, ``watchdog`` the seconds of silence before a DWR. ``most_per_second``: checks of
+    each process; beyond that the answer is 3004.
+    """
 
     enabled: bool = True
     host: Text = "127.0.0.1"
@@ -134,6 +142,9 @@ class Sink(Part, frozen=True):
 
 class LiveSettings(Part, frozen=True):
     """A node. ``workers``: processes that answer; 0 is one for each core.
+
+    ``drain``: seconds that clients and peers have to leave when a process ends. ``latest``: seconds
+    that a check may wait; a process that is later refuses new ones (429, 3004).
 
     ``operator`` is the one operator that the node serves; none means all. ``audit_key`` is a file
     with the secret that audit queries must carry; without it they are for the same machine only.
