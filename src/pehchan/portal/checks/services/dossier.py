@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from pehchan.portal.audit.services import event_record
+from pehchan.portal.cases.models import Case
 from pehchan.portal.checks.access import organisation_of_reader
 from pehchan.portal.checks.errors import NoReasonError
 from pehchan.portal.checks.limits import ration
+from pehchan.portal.checks.queries import cases_about
 from pehchan.portal.people.models import Member
 from pehchan.portal.project.register import verdicts
 from pehchan.verdict.dossier import Dossier
@@ -20,10 +22,11 @@ SHORTEST_REASON = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the verdict with what only the authority sees, and the dossier."""
+    """What was read: the verdict with what only the authority sees, the dossier, and cases."""
 
     verdict: Verdict
     dossier: Dossier
+    cases: list[Case]
     reason: str
 
 
@@ -43,13 +46,14 @@ def dossier_read(*, reader: Member, number: str, reason: str) -> Reading:
     verdict = verdicts().answer(number, authority=True)
     found = verdicts().dossier(number)
     device = verdict.identifier.device if verdict.identifier else ""
+    cases = cases_about(device)
     with transaction.atomic():
         event_record(
             kind="device_read",
             actor=reader,
             on_behalf_of=organisation,
             subject=f"device:{device[:64]}",
-            after={"uses": len(found.uses), "pairs": len(found.pairs)},
+            after={"uses": len(found.uses), "pairs": len(found.pairs), "cases": len(cases)},
             reason=reason,
         )
-    return Reading(verdict, found, reason)
+    return Reading(verdict, found, cases, reason)

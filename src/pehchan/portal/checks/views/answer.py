@@ -42,7 +42,6 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     }
     response = render(request, "checks/answer.html", found)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
 
