@@ -25,7 +25,7 @@ ASKED = 10_000  # devices, each in three forms
 ONE_BY_ONE = 500  # of them, asked of `Verdicts` one by one
 FORMS = (14, 15, 16)
 LEAST = 100  # devices of every verdict, so that none is missed
-NAMES = f'[s13]\norigin_host = "{OPTIONS.host}"\norigin_realm = "{OPTIONS.realm}"\n'
+NAMES = f'latest = 30\n[s13]\norigin_host = "{OPTIONS.host}"\norigin_realm = "{OPTIONS.realm}"\n'
 NOBODY = "001019999999999"  # an IMSI that is paired with nothing
 
 

@@ -18,13 +18,13 @@ class Lateness:
         self._latest = latest
         self._due = 0.0
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._handle: asyncio.TimerHandle | None = None
+        self._handle: asyncio.Handle | None = None
         self.seconds = 0.0
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin to measure."""
+        """Begin to measure, as soon as the loop runs."""
         self._loop = loop
-        self._wait()
+        self._handle = loop.call_soon(self._wait)
 
     def stop(self) -> None:
         """Measure no more."""
