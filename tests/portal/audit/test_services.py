@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_events_are_chained() -> None:
-    bob = people_made.bob()
+    alice = people_made.alice()
     first = event_record(
-        kind="case_started", actor=bob, on_behalf_of=people_made.bolan_traders(), subject="case:A"
+        kind="case_started", actor=alice, on_behalf_of=people_made.bolan_traders(), subject="case:A"
     )
     second = event_record(
         kind="case_approved",
@@ -64,3 +64,25 @@ def test_an_event_needs_the_transaction_of_its_change() -> None:
         event_record(kind="tried", actor=None, subject="test:1")
 
     assert not Event.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_events_of_transactions_at_the_same_time_are_one_chain() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    from pehchan.portal.audit.queries import chain_verified
+
+    def record(number: int) -> None:
+        try:
+            with transaction.atomic():
+                event_record(kind="tried", actor=None, subject=f"test:{number}")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(record, range(40)))
+
+    found = chain_verified()
+    assert (found.events, found.broken_at) == (40, None)

@@ -23,6 +23,8 @@ MOST_ANSWER = 4_096
 class PostError(PehchanError):
     """There was no answer, or the address may not be spoken to."""
 
+    http_status = 422
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -38,6 +39,8 @@ def message_list(request: HttpRequest) -> HttpResponse:
         "rows": [_shown(one) for one in page],
         "counts": [(STATES[state], counts[state]) for state in STATES],
         "waiting": waiting_since(),
+        "query": urlencode({name: value for name, value in wanted.items() if value}),
+        "wide": True,
     }
     return render(request, "dispatch/message_list.html", context)
 

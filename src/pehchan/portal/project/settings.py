@@ -187,9 +187,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Letters that libraries send by themselves; ours go through dispatch.
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = PEHCHAN_WORKSPACE / "portal" / "letters"
+# Letters that libraries send by themselves go the way of ours.
+EMAIL_BACKEND = "pehchan.portal.dispatch.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = environment.text("PEHCHAN_FROM", "Pehchan <no-reply@localhost>")
 LOGGING_CONFIG = "pehchan.portal.project.logs.start"
 LOGGING = {"level": environment.text("PEHCHAN_LOG_LEVEL", "INFO")}
