@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from pehchan.portal.people.models import Attribute, Invitation, Membership
-from pehchan.portal.people.secrets import secret_made
+from pehchan.portal.people.secret import secret_made
 from pehchan.portal.people.services.credential import api_key_issue, client_register
 from pehchan.portal.people.services.identity import attribute_state
 from pehchan.portal.people.services.invitation import invitation_send

@@ -19,7 +19,7 @@ from pehchan.portal.people.models import (
     OAuthClient,
     Organisation,
 )
-from pehchan.portal.people.secrets import secret_digest
+from pehchan.portal.people.secret import secret_digest
 
 SEE = "see"  # read about the organisation
 ACT = "act"  # start and change its cases

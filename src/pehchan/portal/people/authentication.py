@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from pehchan.portal.people.models import AccessToken, ApiKey, Member, Membership, Organisation
 from pehchan.portal.people.scopes import SCOPES
-from pehchan.portal.people.secrets import secret_digest
+from pehchan.portal.people.secret import secret_digest
 
 
 @dataclass(frozen=True)

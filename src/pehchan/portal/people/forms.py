@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pehchan.errors import PehchanError
 from pehchan.portal.people.fields import ContactField, as_validation
+from pehchan.portal.people.identity_numbers import CNIC, PASSPORT, normal
 from pehchan.portal.people.models import Member, Organisation
-from pehchan.portal.people.numbers import CNIC, PASSPORT, normal
 from pehchan.portal.people.scopes import SCOPES
 
 

@@ -6,7 +6,7 @@ import phonenumbers
 from django.conf import settings
 
 from pehchan.portal.people.errors import BadPhoneError
-from pehchan.portal.people.numbers import western
+from pehchan.portal.people.identity_numbers import western
 
 
 def normal_phone(text: str) -> str:

@@ -10,7 +10,7 @@ from pehchan.portal.audit.models import Event
 from pehchan.portal.dispatch.models import Message
 from pehchan.portal.people.errors import InvitationClosedError, OtherAddressError, WrongRoleError
 from pehchan.portal.people.models import Invitation, Membership
-from pehchan.portal.people.secrets import secret_digest
+from pehchan.portal.people.secret import secret_digest
 from pehchan.portal.people.services.invitation import (
     invitation_accept,
     invitation_send,

@@ -15,7 +15,7 @@ from pehchan.portal.people.authentication import acting
 from pehchan.portal.people.errors import BadClientError, BadScopeError, NoScopeError
 from pehchan.portal.people.models import AccessToken, ApiKey, OAuthClient, Organisation
 from pehchan.portal.people.scopes import known
-from pehchan.portal.people.secrets import Secret, secret_digest, secret_made
+from pehchan.portal.people.secret import Secret, secret_digest, secret_made
 from pehchan.portal.people.services.organisation import subject_of
 
 TOKEN_LIFE = timedelta(hours=1)

@@ -13,8 +13,8 @@ from pehchan.portal.people.errors import (
     NotTheNumberError,
     OfAnotherMemberError,
 )
+from pehchan.portal.people.identity_numbers import masked, normal
 from pehchan.portal.people.models import Attribute
-from pehchan.portal.people.numbers import masked, normal
 from pehchan.portal.people.sealing import digest, seal
 
 PURPOSE = "identity number"

@@ -13,7 +13,7 @@ from pehchan.portal.dispatch.services import message_send
 from pehchan.portal.people.errors import InvitationClosedError, OtherAddressError, WrongRoleError
 from pehchan.portal.people.models import Invitation, Organisation
 from pehchan.portal.people.queries import has_verified_email
-from pehchan.portal.people.secrets import secret_made
+from pehchan.portal.people.secret import secret_made
 from pehchan.portal.people.services.organisation import (
     membership_set,
     roles_open_to,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pehchan.portal.people.secrets import secret_digest, secret_made
+from pehchan.portal.people.secret import secret_digest, secret_made
 
 
 def test_a_secret_is_long_never_the_same_and_known_by_its_hash():

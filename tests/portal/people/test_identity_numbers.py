@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pehchan.portal.people.errors import BadIdentityNumberError
-from pehchan.portal.people.numbers import CNIC, PASSPORT, masked, normal, western
+from pehchan.portal.people.identity_numbers import CNIC, PASSPORT, masked, normal, western
 
 
 @pytest.mark.parametrize(
