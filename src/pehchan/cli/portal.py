@@ -89,7 +89,7 @@ def code(
 ) -> None:
     """Print the code that a demo account's authenticator app would show now."""
     from pehchan.lake.workspace import default_root
-    from pehchan.portal.project.serving.demo_accounts import accounts_of, code_now
+    from pehchan.portal.project.serving.account_file import accounts_of, code_now
 
     accounts = accounts_of((workspace or default_root()).resolve())
     found = [one for one in accounts if who in (one.who, one.email) and one.secret]

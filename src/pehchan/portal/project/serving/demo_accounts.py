@@ -1,21 +1,16 @@
-"""Accounts for the demo: one for each role, their passwords and app secrets kept in a file."""
+"""Accounts for the demo: one for each role, known by a file in the workspace."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
-import json
 import secrets
-import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.db import transaction
 
 from pehchan.portal.people.models import Member, Membership, Organisation
+from pehchan.portal.project.serving.account_file import Account, accounts_keep, accounts_of
 
-FILE = Path("portal") / "demo-accounts.json"
 _DOMAIN = "demo.example"
 # name, first part of the address, full name, organisation's reference and name, kind, role
 _PEOPLE = (
@@ -32,24 +27,6 @@ _PEOPLE = (
 )
 
 
-@dataclass(frozen=True)
-class Account:
-    """How to sign in as somebody; ``secret`` (base 32) is for an authenticator app, or empty."""
-
-    who: str
-    email: str
-    password: str
-    secret: str
-
-
-def accounts_of(workspace: Path) -> list[Account]:
-    """The accounts that were made for that demo; empty when there are none."""
-    file = workspace / FILE
-    if not file.exists():
-        return []
-    return [Account(**one) for one in json.loads(file.read_text(encoding="utf-8"))]
-
-
 def accounts_make(workspace: Path) -> list[Account]:
     """Make the accounts, and what they belong to; those that are there stay as they are."""
     known = {one.who: one for one in accounts_of(workspace)}
@@ -57,12 +34,7 @@ def accounts_make(workspace: Path) -> list[Account]:
         known.get(who) or Account(who, f"{who}@{_DOMAIN}", _password(), _secret() if role else "")
         for who, _, _, _, _, role in _PEOPLE
     ]
-    file = workspace / FILE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_suffix(".new")
-    partial.touch(mode=0o600)
-    partial.write_text(json.dumps([asdict(one) for one in accounts], indent=1), encoding="utf-8")
-    partial.replace(file)
+    accounts_keep(workspace, accounts)
     with transaction.atomic():
         for account, (_, name, reference, called, kind, role) in zip(
             accounts, _PEOPLE, strict=True
@@ -91,15 +63,6 @@ def _make(account: Account, name: str, reference: str, called: str, kind: str, r
         Membership.objects.get_or_create(
             member=member, organisation=organisation, defaults={"role": role}
         )
-
-
-def code_now(secret: str, at: float | None = None) -> str:
-    """The six digits that an authenticator app with that secret shows (RFC 6238), now or then."""
-    counter = int(time.time() if at is None else at) // 30
-    mac = hmac.new(base64.b32decode(secret), counter.to_bytes(8, "big"), hashlib.sha1).digest()
-    place = mac[-1] & 0xF
-    number = int.from_bytes(mac[place : place + 4], "big") & 0x7FFF_FFFF
-    return f"{number % 1_000_000:06d}"
 
 
 def _password() -> str:

@@ -8,4 +8,4 @@ from django.shortcuts import render
 
 def services(request: HttpRequest) -> HttpResponse:
     """Everything that can be done here, by who does it."""
-    return render(request, "services.html")
+    return render(request, "services.html", {"wide": True})

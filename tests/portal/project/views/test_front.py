@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.portal import people_made
+
+pytestmark = pytest.mark.django_db
+
+
+def test_everybody_sees_what_everybody_can_do(client: Client) -> None:
+    page = client.get("/services/").content.decode()
+
+    assert "Check a device" in page and "Register a phone" in page
+    assert "For the authority" not in page
+
+
+def test_the_authority_sees_its_own_services_too() -> None:
+    client = Client()
+    client.force_login(people_made.rida(), backend="django.contrib.auth.backends.ModelBackend")
+
+    page = client.get("/services/").content.decode()
+    assert "Decide cases" in page
+    assert "Enact a tariff" not in page
+
+
+def test_every_service_leads_somewhere() -> None:
+    import re
+    from pathlib import Path
+
+    from django.urls import reverse
+
+    from pehchan.portal.project.views import front
+
+    template = Path(front.__file__).parent.parent / "templates" / "services.html"
+    routes = re.findall(r'route="([^"]+)"', template.read_text(encoding="utf-8"))
+
+    assert len(routes) > 10
+    for route in routes:
+        assert reverse(route)
