@@ -81,8 +81,10 @@ class Row:
 def all_rows() -> list[Row]:
     """The rows of every app that has some, in the order of the apps' names."""
     rows: list[Row] = []
-    for path in sorted(Path(__file__).parent.glob("*/access_rows.py")):
-        module = importlib.import_module(f"tests.portal.{path.parent.name}.access_rows")
+    here = Path(__file__).parent
+    for path in sorted(here.glob("**/access_rows.py")):
+        name = ".".join(path.relative_to(here).with_suffix("").parts)
+        module = importlib.import_module(f"tests.portal.{name}")
         rows += module.ROWS
     return rows
 

@@ -128,8 +128,9 @@ def tariff_enact(request: HttpRequest) -> HttpResponse:
     """An administrator enacts a tariff."""
     if not is_administrator(request.user):  # type: ignore[arg-type]
         raise Http404
-    form = TariffForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = TariffForm(*((request.POST, request.FILES) if posted else ()))
+    if posted and form.is_valid():
         try:
             services.tariff_enact(
                 text=form.cleaned_data["file"],

@@ -6,5 +6,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "registration"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("pehchan.portal.registration.urls_personal")),
+    path("", include("pehchan.portal.registration.personal.urls")),
 ]

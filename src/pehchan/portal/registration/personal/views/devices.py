@@ -56,7 +56,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     device = device_for(request.user, pk, "change")  # type: ignore[arg-type]
     if device.state != Device.State.REGISTERED:
         raise Http404
-    form = LeaveForm(request.POST or None)
+    form = LeaveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actor: Any = request.user
         why = Why(form.cleaned_data["why"])
@@ -100,7 +100,7 @@ def disown(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def unheld(request: HttpRequest) -> HttpResponse:
     """De-register a device that stands in nobody's name here, with a proof of ownership."""
-    form = UnheldForm(request.POST or None)
+    form = UnheldForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         case = services.deregistration_ask(
             actor=request.user,  # type: ignore[arg-type]
@@ -140,7 +140,7 @@ def extend(request: HttpRequest, reference: str) -> HttpResponse:
     visit = case_for(request.user, reference, SEE)
     if not (visit_open(visit) and is_party(request.user, visit)):
         raise Http404
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         case = extension_ask(
             visit=visit,
