@@ -81,7 +81,7 @@ def test_an_invitation_is_open_until_used_withdrawn_or_expired():
             organisation=people.bolan_traders(),
             email="a@b.pk",
             role="member",
-            digest=str(fields),
+            digest=f"{len(str(fields))}",
             invited_by=people.bob(),
             **{"expires_at": soon, **fields},
         )
