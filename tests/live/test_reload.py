@@ -11,7 +11,7 @@ import pytest
 from pehchan.errors import PehchanError
 from pehchan.live.question import Verdict
 from pehchan.live.reload import check, taken_over
-from pehchan.live.settings import N17, S13, AllowedPeer, Decision, LiveSettings, Tls
+from pehchan.live.settings import N17, S13, AllowedPeer, Decision, LiveSettings, Tls, Tokens
 from tests.live.nodes import RunningNode, running_node, until
 from tests.live.s13.certificates import Authority
 from tests.live.stores import DEVICES, make_store
@@ -48,10 +48,13 @@ def test_what_no_process_could_work_with_is_refused(tmp_path: Path) -> None:
     bad = Tls(certificate=certificate, key=other_key, authorities=authority.file)
     check(LiveSettings(n17=N17(tls=good), s13=S13(tls=good)))
     check(LiveSettings(n17=N17(tls=Tls(certificate=certificate, key=key))))
+    for keys in ("https://nrf.example/jwks", "http://127.0.0.1:8080/jwks", "jwks.json"):
+        check(LiveSettings(n17=N17(tokens=Tokens(keys=keys))))
     for settings, code in (
         (LiveSettings(s13=S13(peers=(peer,))), "bad_network"),
         (LiveSettings(n17=N17(tls=bad)), "bad_certificate"),
         (LiveSettings(s13=S13(tls=bad)), "bad_certificate"),
+        (LiveSettings(n17=N17(tokens=Tokens(keys="http://nrf.example/jwks"))), "bad_keys"),
         (LiveSettings(audit_key=tmp_path / "none"), "bad_audit_key"),
     ):
         with pytest.raises(PehchanError) as refused:

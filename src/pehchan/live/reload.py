@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -48,9 +49,11 @@ def check(settings: LiveSettings) -> None:
     """Return when a new process could begin its work with these settings.
 
     Raises:
-        PehchanError: ``bad_network``, ``bad_certificate`` or ``bad_audit_key``.
+        PehchanError: ``bad_network``, ``bad_certificate``, ``bad_keys`` or ``bad_audit_key``.
     """
     diameter.options(settings.s13, settings.drain)
+    if settings.n17.tokens is not None:
+        _check_keys(settings.n17.tokens.keys)
     for tls in (settings.n17.tls, settings.s13.tls if settings.s13.enabled else None):
         if tls is not None:
             _check_certificate(tls)
@@ -61,6 +64,17 @@ def check(settings: LiveSettings) -> None:
             raise PehchanError(
                 "bad_audit_key", f"{settings.audit_key} cannot be read.", "Put the secret there."
             ) from None
+
+
+def _check_keys(place: str) -> None:
+    """Whoever can change the keys on their way can make tokens: they come over TLS."""
+    address = urlsplit(place)
+    if address.scheme == "http" and address.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise PehchanError(
+            "bad_keys",
+            f"Keys for access tokens are not fetched from {place}: anybody could change them.",
+            "Name an https address or a file.",
+        )
 
 
 def _check_certificate(tls: Tls) -> None:
