@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -166,3 +167,18 @@ def test_a_photo_that_cannot_be_read_leads_back_to_the_box(
 def test_the_number_is_never_taken_from_an_address(client: Client) -> None:
     page = client.get("/", {"number": "352099001761481"}).content.decode()
     assert "verdict" not in page.replace("checks.css", "")
+
+
+def test_a_switch_of_language_keeps_the_answer(
+    client: Client, register: Workspace, made_register: SimpleNamespace
+) -> None:
+    page = client.post("/", {"number": made_register.samples["stolen_in_use"]}).content.decode()
+    (here,) = re.findall(r'name="next" value="(/answer/[\w-]+/)"', page)
+    switched = client.post("/language/", {"language": "ur", "next": here}, follow=True)
+    assert "یہ جواب یہیں سے دیا گیا تھا" in switched.content.decode()
+
+
+def test_what_was_typed_stands_in_the_box_again(client: Client) -> None:
+    page = client.post("/", {"number": '"><b>' + "3" * 200}).content.decode()
+    assert "&quot;&gt;&lt;b&gt;333" in page
+    assert 'aria-invalid="true"' in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -63,7 +64,9 @@ def challenge(request: HttpRequest) -> HttpResponse:
 def verdict_page(request: HttpRequest, number: str) -> HttpResponse:
     """The page with the verdict on a number."""
     answer = answer_of(verdict_on(number))
-    response = render(request, "checks/verdict.html", {"answer": answer, "form": CheckForm()})
+    # Who switches the language here is led to the signed answer: the page itself has no address.
+    here = reverse("checks:answer", args=[answer.token]) if answer.token else ""
+    response = render(request, "checks/verdict.html", {"answer": answer, "here": here})
     response["Cache-Control"] = "no-store"
     return response
 
