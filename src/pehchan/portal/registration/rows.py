@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pehchan.identity.device import key_of
 from pehchan.intake.registers.form import CHANGE_TYPE
+from pehchan.intake.registers.registration import CHANGES
 from pehchan.intake.registers.wider import FORM
 from pehchan.portal.registration.errors import BadRow
 
@@ -22,12 +23,14 @@ Row = Mapping[str, object]
 def checked(row: Row) -> dict[str, str]:
     """A row as it is kept: every cell a text, days as YYYYMMDD, empty cells left out.
 
+    A row may have a ``change_type`` of its own, where one decision adds and removes.
+
     Raises:
         BadRow: a column that there is not, an IMEI that is none, a line break in a text.
     """
     kept: dict[str, str] = {}
     for name, value in row.items():
-        if name not in COLUMNS:
+        if name not in (*COLUMNS, CHANGE_TYPE) or (name == CHANGE_TYPE and value not in CHANGES):
             raise BadRow(name, value)
         text = _day(value) if name in DAYS else str(value if value is not None else "").strip()
         if any(ord(one) < 32 for one in text):
@@ -58,7 +61,8 @@ def written(changes: Iterable[tuple[str, Sequence[Mapping[str, str]]]]) -> str:
     writer.writerow([*COLUMNS, CHANGE_TYPE])
     for change, rows in changes:
         for row in rows:
-            writer.writerow([*(row.get(name, "") for name in COLUMNS), change])
+            cells = (row.get(name, "") for name in COLUMNS)
+            writer.writerow([*cells, row.get(CHANGE_TYPE, change)])
     return text.getvalue()
 
 
