@@ -1,0 +1,1 @@
+"""Charts: what a drawing shows, its specification, its picture, and the same in words."""
