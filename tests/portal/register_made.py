@@ -17,7 +17,8 @@ import pehchan
 
 DEVICES = 1_000
 SOURCE = Path(pehchan.__file__).parent
-APART = ("portal", "cli", "live", "figures", "reports", "moving")  # what the nation does not depend on
+# What the nation does not depend on.
+APART = ("portal", "cli", "live", "figures", "reports", "moving")
 
 
 @dataclass(frozen=True)
