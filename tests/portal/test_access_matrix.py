@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.portal import people_made
-from tests.portal.access_matrix import Row, all_rows
+from tests.portal.access_matrix import Row, all_rows, openapi, operations, url_names
 from tests.portal.access_walk import everybody, problems_of, writes
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,25 @@ for one in all_rows():
 def quick_passwords(settings: pytest.FixtureRequest) -> None:
     """A dozen members are made for each part; their passwords guard nothing."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def test_every_url_has_a_row() -> None:
+    stated = {row.name for row in all_rows()}
+    missing = sorted(set(url_names()) - stated)
+    assert not missing, f"no access row for: {', '.join(missing)}"
+
+
+def test_every_operation_of_the_api_has_a_row() -> None:
+    stated = {(row.name, row.method) for row in all_rows()}
+    missing = [f"{method} {path}" for path, method in operations(openapi())]
+    missing = [one for one in missing if tuple(reversed(one.split(" ", 1))) not in stated]
+    assert not missing, f"no access row for: {', '.join(missing)}"
+
+
+def test_every_row_is_of_something_that_is_there() -> None:
+    there = set(url_names()) | {path for path, _method in operations(openapi())}
+    gone = sorted({row.name for row in all_rows()} - there)
+    assert not gone, f"an access row for what is not there: {', '.join(gone)}"
 
 
 @pytest.mark.parametrize("part", sorted(PARTS))
