@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 LARGEST = 26 * 2**20
 LARGEST_PICTURE = 60_000_000  # pixels
 MOST = 50
-PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "PNG", ".bmp": "PNG",
-            ".tif": "PNG", ".tiff": "PNG", ".webp": "PNG"}  # fmt: skip
+READ = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+# Kept as JPEG; the rest as PNG. A phone's JPEG may hold several pictures and is then called MPO.
+PHOTOS = ("JPEG", "MPO")
 TYPES = {"PNG": ("image/png", ".png"), "JPEG": ("image/jpeg", ".jpg")}
 
 
@@ -120,12 +121,9 @@ def examined(upload: Any) -> tuple[bytes, str, str]:
             _("Send it as a smaller PDF, or in parts."),
         )
     content = upload.read(LARGEST + 1)
-    ending = _type_of(content)
-    if ending == ".pdf":
+    if content.startswith(b"%PDF-"):
         return content, "application/pdf", ".pdf"
-    if ending in PICTURES:
-        return _drawn_anew(content, PICTURES[ending])
-    raise _not_taken()
+    return _drawn_anew(content)
 
 
 def shown_name(name: str) -> str:
@@ -134,25 +132,14 @@ def shown_name(name: str) -> str:
     return "".join(one for one in last if one.isprintable() and one not in '<>"|')[-120:] or "file"
 
 
-def _type_of(content: bytes) -> str:
-    import puremagic
-
-    try:
-        found = puremagic.from_string(content[:4096]).lower()
-    except (puremagic.PureError, ValueError):
-        return ""
-    if found == ".pdf":
-        return ".pdf" if content.startswith(b"%PDF-") else ""
-    return found
-
-
-def _drawn_anew(content: bytes, form: str) -> tuple[bytes, str, str]:
+def _drawn_anew(content: bytes) -> tuple[bytes, str, str]:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with Image.open(io.BytesIO(content), formats=READ) as picture:
             if picture.width * picture.height > LARGEST_PICTURE:
                 raise _not_taken()
+            form = "JPEG" if picture.format in PHOTOS else "PNG"
             upright = ImageOps.exif_transpose(picture)
             clean = upright.convert("RGB" if form == "JPEG" else "RGBA")
     except BadDocument:
