@@ -55,7 +55,7 @@ class Tabs:
 
     Attributes:
         url: where the portal is.
-        complaints: messages of the console (a refused script or style is one) and errors of scripts.
+        complaints: messages of the console (a refused script is one) and errors of scripts.
     """
 
     def __init__(self, browser: Browser, url: str) -> None:
