@@ -85,3 +85,4 @@ def test_a_visitor_cannot_guess_a_thousand(client: Client, register: Workspace) 
     response = post(client, "check/batch", {"imeis": [A] * MOST})
     assert response.status_code == 429
     assert response.json()["code"] == "too_many_checks"
+    assert response["Retry-After"]

@@ -19,7 +19,7 @@ class TooManyChecksError(PehchanError):
             _("Wait a minute and try again."),
             {"retry_after": retry_after},
         )
-        self.retry_after = retry_after
+        self.headers = {"Retry-After": str(retry_after)}
 
 
 class NotOurAnswerError(PehchanError):

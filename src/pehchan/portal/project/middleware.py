@@ -29,7 +29,10 @@ class ErrorMiddleware:
             return None
         status = status_of(exception)
         logger.warning("event=refused code=%s status=%d %s", exception.code, status, route(request))
-        return error_page(request, status, exception.message, exception.next_step)
+        page = error_page(request, status, exception.message, exception.next_step)
+        for name, value in getattr(exception, "headers", {}).items():
+            page[name] = value
+        return page
 
 
 def status_of(error: PehchanError) -> int:

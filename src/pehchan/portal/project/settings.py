@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = [PEHCHAN_ADDRESS]
 PEHCHAN_WORKSPACE = environment.folder("PEHCHAN_WORKSPACE", Path("pehchan-data"))
 PEHCHAN_NAME = environment.text("PEHCHAN_NAME", "Pehchan")
 # How many of our own proxies write X-Forwarded-For; no further is it believed.
-PEHCHAN_PROXIES = environment.number("PEHCHAN_PROXIES", 0)
+PEHCHAN_PROXIES = environment.number("PEHCHAN_PROXIES", int(environment.flag("PEHCHAN_PROXY")))
 # What the SMS gateway signs with; without one no message is let in.
 PEHCHAN_SMS_SECRET = environment.text("PEHCHAN_SMS_SECRET")
 PEHCHAN_SMS_LANGUAGE = environment.text("PEHCHAN_SMS_LANGUAGE", "en")

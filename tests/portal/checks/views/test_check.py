@@ -112,8 +112,9 @@ def test_in_urdu_the_verdict_is_urdu_and_the_number_left_to_right(
 
 def test_too_many_checks(client: Client, register: Workspace, settings: object) -> None:
     settings.PEHCHAN_CHECK_SHARES = {"check_plain": (2, 1_000)}  # type: ignore[attr-defined]
-    codes = [client.post("/", {"number": "352099001761481"}).status_code for _ in range(3)]
-    assert codes == [200, 200, 429]
+    answers = [client.post("/", {"number": "352099001761481"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Retry-After"] == "500"
     assert (
         client.post("/", {"number": "352099001761481"}, REMOTE_ADDR="192.0.2.9").status_code == 200
     )
