@@ -6,7 +6,6 @@ import csv
 import datetime
 import io
 import itertools
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -24,7 +23,7 @@ from pehchan.portal.checks.models import BulkCheck
 from pehchan.portal.checks.rows import numbers
 from pehchan.portal.people.models import Member
 from pehchan.portal.project.jobs import defer
-from pehchan.portal.project.register import workspace
+from pehchan.portal.registration.lake import own_workspace
 from pehchan.status.precedence import Fact
 from pehchan.status.states import State
 
@@ -36,8 +35,6 @@ CHUNK = 50_000
 COLUMNS = ("row", "typed", "imei", "status", "since", "why", "make", "model")
 # A spreadsheet would take a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# DuckDB's connection is one for the process: one bulk check at a time uses it.
-_answering = threading.Lock()
 
 
 def bulk_start(
@@ -137,8 +134,9 @@ def _answered(bulk: BulkCheck, texts: Iterator[str]) -> tuple[Counter[str], IO[b
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     done = 0
-    with _answering:
-        batch = Batch(workspace())
+    # DuckDB is not to be shared between the worker's threads.
+    with own_workspace() as workspace:
+        batch = Batch(workspace)
         while chunk := list(itertools.islice(texts, CHUNK)):
             answers = batch.answers(chunk)
             writer.writerows(_lines(answers, done))
