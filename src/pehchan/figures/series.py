@@ -235,6 +235,35 @@ CITED = (
     ),
 )
 
+# The methods in Urdu, by what they are in English.
+METHODS_UR = MappingProxyType(
+    {
+        _CITED: "جیسا شائع ہوا ویسا ہی نقل کیا گیا؛ ہر عدد کے ساتھ اس کا ماخذ درج ہے۔",
+        _TARGET: "کسی پالیسی کا ہدف، نہ کہ جو حاصل ہوا؛ ہر عدد کے ساتھ اس کا ماخذ درج ہے۔",
+        "Counted by the regulator from approvals; later years as reported in the press.": (
+            "ریگولیٹر کی منظوریوں سے گنتی؛ بعد کے سال جیسا اخبارات میں شائع ہوا۔"
+        ),
+        "Counted by the regulator from certificates of compliance; as reported in the press.": (
+            "ریگولیٹر کے مطابقتی سرٹیفکیٹس سے گنتی؛ جیسا اخبارات میں شائع ہوا۔"
+        ),
+        "Handsets assembled in the country out of all assembled and imported.": (
+            "تمام تیار اور درآمد شدہ ہینڈ سیٹوں میں سے ملک میں تیار ہونے والے۔"
+        ),
+        "Customs values as published by the statistics office; fiscal years end in June.": (
+            "کسٹم کی مالیت جیسا ادارہ شماریات نے شائع کی؛ مالی سال جون میں ختم ہوتا ہے۔"
+        ),
+        "Receipts through banks as published by the central bank; fiscal years end in June.": (
+            "بینکوں کے ذریعے وصولیاں جیسا مرکزی بینک نے شائع کیں؛ مالی سال جون میں ختم ہوتا ہے۔"
+        ),
+        "Exports less imports of the same services, as published by the central bank.": (
+            "انہی خدمات کی برآمدات منفی درآمدات، جیسا مرکزی بینک نے شائع کیا۔"
+        ),
+        "What the rule was before and after its change, as reported in the press.": (
+            "تبدیلی سے پہلے اور بعد کا قاعدہ، جیسا اخبارات میں شائع ہوا۔"
+        ),
+    }
+)
+
 SERIES = MappingProxyType({series.name: series for series in CITED})
 
 

@@ -49,6 +49,7 @@ PORTAL_APPS = [
     "registration.personal",
     "appeals",
     "checks",
+    "figures",
     "api",
 ]
 INSTALLED_APPS = [

@@ -21,6 +21,7 @@ urlpatterns = [
     path("appeals/", include("pehchan.portal.appeals.urls")),
     path("messages/", include("pehchan.portal.dispatch.urls")),
     path("audit/", include("pehchan.portal.audit.urls")),
+    path("figures/", include("pehchan.portal.figures.urls")),
     path("api/v1/", include("pehchan.portal.api.urls")),
 ]
 handler400 = "pehchan.portal.project.views.errors.bad_request"

@@ -1,0 +1,1 @@
+"""Public figures: pages, files and releases of the statistics in `pehchan.figures`."""

@@ -1,0 +1,51 @@
+"""Pictures of charts, drawn once for a release: its figures never change, so neither do they."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+
+if TYPE_CHECKING:
+    from pehchan.figures.chart.drawing import Drawing
+    from pehchan.figures.chart.picture import Caption
+
+STYLE = 1  # counted up when charts look different, so that no old picture is shown
+KEPT = 30 * 86_400  # seconds
+
+
+def svg_of(drawing: Drawing, width: int, caption: Caption | None = None) -> str:
+    """The drawing as SVG, from memory, from the cache, or drawn now."""
+    return _svg(drawing, width, caption)
+
+
+def png_of(drawing: Drawing, width: int, caption: Caption | None = None) -> bytes:
+    """The drawing as PNG with two pixels a unit."""
+    from pehchan.figures.chart.picture import png
+
+    key = _key("png", drawing, width, caption)
+    found = cache.get(key)
+    if found is None:
+        found = png(svg_of(drawing, width, caption))
+        cache.set(key, found, KEPT)
+    return bytes(found)
+
+
+@lru_cache(maxsize=512)
+def _svg(drawing: Drawing, width: int, caption: Caption | None) -> str:
+    from pehchan.figures.chart.picture import specification, svg
+
+    key = _key("svg", drawing, width, caption)
+    found = cache.get(key)
+    if found is None:
+        found = svg(specification(drawing, width, caption))
+        cache.set(key, found, KEPT)
+    return str(found)
+
+
+def _key(kind: str, drawing: Drawing, width: int, caption: Caption | None) -> str:
+    """Everything that the picture depends on."""
+    told = repr((STYLE, drawing, width, caption)).encode()
+    return f"figure:{kind}:{hashlib.sha256(told).hexdigest()}"

@@ -1,0 +1,51 @@
+"""Which releases there are, read once a process: their bytes never change."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.http import Http404
+
+from pehchan.figures.release import Release as Content
+from pehchan.figures.release import thawed
+from pehchan.portal.figures.models import Planned, Release
+
+_LIGHT = ("content", "table")
+
+
+def releases(collection: str = "") -> list[Release]:
+    """All of them, the latest first, without their contents."""
+    found = Release.objects.defer(*_LIGHT)
+    return list(found.filter(collection=collection) if collection else found)
+
+
+def latest(collection: str) -> Release | None:
+    """The last release of a collection, without its content; None before the first."""
+    return Release.objects.defer(*_LIGHT).filter(collection=collection).order_by("-number").first()
+
+
+def release_named(reference: str) -> Release:
+    """The release of that reference, without its content.
+
+    Raises:
+        Http404: there is none.
+    """
+    found = Release.objects.defer(*_LIGHT).filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def content_of(release: Release) -> Content:
+    """The figures of a release."""
+    return _read(release.pk, release.sha256)
+
+
+def calendar() -> list[Planned]:
+    """What is announced and not released yet, by day."""
+    return list(Planned.objects.filter(release=None).order_by("day"))
+
+
+@lru_cache(maxsize=64)
+def _read(pk: int, sha256: str) -> Content:
+    return thawed(bytes(Release.objects.only("content").get(pk=pk).content))
