@@ -10,6 +10,7 @@ from django.db import transaction
 from pehchan.portal.cases.models import Case
 from pehchan.portal.people.models import Member
 from pehchan.portal.project.register import workspace
+from pehchan.portal.registration.deregistration.ranges import cut, in_ranges
 from pehchan.portal.registration.personal.models import Device, DeviceImei
 from pehchan.portal.registration.personal.rows import register_row
 from pehchan.portal.registration.personal.services import (
@@ -85,4 +86,10 @@ def _request(
 
 
 def _remove(case: Case, imeis: Sequence[str]) -> None:
-    register_change_request(case=case, change="remove", rows=[{"imei": one} for one in imeis])
+    """The entries of these IMEIs go; a range that holds one goes, and its other parts come back."""
+    rows: list[dict[str, object]] = [{"imei": one} for one in imeis]
+    ranged = in_ranges(imeis)
+    removed, added = cut(ranged) if ranged else ([], [])
+    register_change_request(case=case, change="remove", rows=[*rows, *removed])
+    if added:
+        register_change_request(case=case, change="add", rows=added)

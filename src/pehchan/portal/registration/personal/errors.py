@@ -33,3 +33,16 @@ class DeviceTakenError(PehchanError):
             _("This device is registered already, or somebody is registering it."),
             _("If it is yours, object: the authority then asks both of you for proof."),
         )
+
+
+class RegisterBusyError(PehchanError):
+    """Another change of the same kind is on its way into the register."""
+
+    http_status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "register_busy",
+            _("The register is taking in another change."),
+            _("Try again in a minute."),
+        )
