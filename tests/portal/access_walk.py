@@ -68,7 +68,12 @@ def send(client: Client, row: Row, call: Call) -> HttpResponseBase:
     if call.json is not None:
         more |= {"data": json.dumps(call.json), "content_type": "application/json"}
     elif call.data is not None:
-        more["data"] = dict(call.data)
+        # A query has no files; a file goes with the methods that take one.
+        more["data"] = {
+            name: value
+            for name, value in call.data.items()
+            if row.method != "GET" or not hasattr(value, "read")
+        }
     return method(address, **more)
 
 

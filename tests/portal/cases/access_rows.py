@@ -55,9 +55,7 @@ def _upload(people: People) -> Call:
 
 
 def _document(case: Case) -> Call:
-    document = document_add(
-        case=case, actor=people_made.bob(), label="invoice", upload=picture()
-    )
+    document = document_add(case=case, actor=people_made.bob(), label="invoice", upload=picture())
     return _at(case, document=document.pk)
 
 

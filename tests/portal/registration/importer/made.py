@@ -48,11 +48,19 @@ def imei(tac: str, serial: int) -> str:
     return with_check_digit(f"{tac}{serial:06d}")
 
 
+class SentAgain(SimpleUploadedFile):
+    """An upload that several calls may send: each reads it from its beginning."""
+
+    def read(self, size: int = -1) -> bytes:
+        self.seek(0)
+        return bytes(super().read(size))
+
+
 def picture(name: str = "paper.png") -> SimpleUploadedFile:
     """A small picture as it is uploaded."""
     content = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(content, "PNG")
-    return SimpleUploadedFile(name, content.getvalue(), "image/png")
+    return SentAgain(name, content.getvalue(), "image/png")
 
 
 def draft(data: dict[str, Any]) -> Case:
