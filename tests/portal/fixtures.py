@@ -109,9 +109,12 @@ def run_jobs(db: None) -> Callable[[], int]:
     return run
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium, for all tests of this process."""
+    """Chromium, for a module's tests.
+
+    While it is there, a loop runs in this thread: what runs one of its own belongs in another.
+    """
     from tests.portal.browser import launched
 
     with pytest.MonkeyPatch.context() as patch:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import PoFileError, read_po
+from django.utils.translation import trans_real
 
 from pehchan.portal.project.messages import PORTAL, compile_messages
+from tests.portal.texts import marked
 
 PO = 'msgid ""\nmsgstr "Language: ur\\n"\n\nmsgid "Continue"\nmsgstr "آگے بڑھیں"\n'
 
@@ -51,3 +53,31 @@ def test_every_text_has_its_urdu(file: Path) -> None:
     assert [message.id for message in catalog if message.fuzzy and message.id] == []
     wrong = {message.id: [str(error) for error in message.check(catalog)] for message in catalog}
     assert {key: errors for key, errors in wrong.items() if errors} == {}
+
+
+@pytest.mark.parametrize("app", sorted(path.parent.name for path in PORTAL.glob("*/apps.py")))
+def test_every_marked_text_has_its_urdu(app: str) -> None:
+    compile_messages()
+    catalog = trans_real.DjangoTranslation("ur")._catalog  # type: ignore[attr-defined]
+
+    missing = [
+        f"{place}: {text}"
+        for place, text in marked(PORTAL / app)
+        if text not in catalog and (text, 0) not in catalog
+    ]
+    assert missing == []
+
+
+def test_marked_texts_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "a.html").write_text(
+        '{% load i18n %}<p>it\'s</p>\n  {% translate "One" %} {{ _("Two") }}\n'
+        "{% blocktranslate %}Three {{ x }}{% endblocktranslate %}"
+        '{% include "b" with t=_("Four") %}'
+    )
+    (tmp_path / "b.py").write_text('x = _("Five") + pgettext("on a door", "Six") + other("Seven")')
+
+    assert {text for _, text in marked(tmp_path)} == {
+        "One", "Two", "Three %(x)s", "Four", "Five", "on a door\x04Six",
+    }  # fmt: skip
