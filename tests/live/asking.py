@@ -11,9 +11,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, cast
 from urllib.parse import quote
 
-import h2.config
-import h2.connection
-import h2.events
+from hpack import Decoder, Encoder
+from hyperframe.frame import (
+    DataFrame,
+    Frame,
+    GoAwayFrame,
+    HeadersFrame,
+    PingFrame,
+    RstStreamFrame,
+    SettingsFrame,
+    WindowUpdateFrame,
+)
 
 from pehchan.live.question import Verdict
 from pehchan.live.s13.codec import HEADER, decode
@@ -21,6 +29,7 @@ from tests.live.nodes import STATUS
 from tests.live.s13.samples import cer, ecr, ecr_avps, result, status
 
 PATIENCE = 60.0
+_FRAME_HEADER = 9  # bytes, RFC 9113 section 4.1
 STATUSES = (Verdict.WHITELISTED, Verdict.BLACKLISTED, Verdict.GREYLISTED)  # by Equipment-Status
 _UNKNOWN_CAUSE, _UNKNOWN_CODE, _SUCCESS = "ERROR_EQUIPMENT_UNKNOWN", 5422, 2001
 
@@ -83,56 +92,82 @@ class _Line(asyncio.Protocol):
 
 
 class N17Client(_Line):
-    """HTTP/2 with prior knowledge."""
+    """HTTP/2 with prior knowledge, frame by frame: h2 gives a connection up at its first GOAWAY.
+
+    Attributes:
+        leaving: whether the node has said GOAWAY: what was asked is answered, nothing more may be.
+    """
 
     def __init__(self, port: int) -> None:
         super().__init__()
-        config = h2.config.H2Configuration(client_side=True, header_encoding="ascii")
-        self._http = h2.connection.H2Connection(config)
+        self.leaving = False
         self._authority = f"127.0.0.1:{port}"
+        self._next = 1
+        self._rest = b""
+        self._encoder, self._decoder = Encoder(), Decoder()
         self._statuses: dict[int, str] = {}
         self._bodies: dict[int, bytes] = {}
 
     async def ask(self, asked: Asked) -> str:
         """What the node says."""
+        assert not self.leaving
         kind = "imeisv" if len(asked.imei) == 16 else "imei"
         path = f"{STATUS}?pei={kind}-{quote(asked.imei)}"
         if asked.imsi is not None:
             path += f"&supi=imsi-{asked.imsi}"
-        number = self._http.get_next_available_stream_id()
+        number, self._next = self._next, self._next + 2
         head = [(":method", "GET"), (":scheme", "http"), (":authority", self._authority)]
-        self._http.send_headers(number, [*head, (":path", path)], end_stream=True)
-        self._flush()
+        block = self._encoder.encode([*head, (":path", path)])
+        self._send(HeadersFrame(number, block, flags=["END_HEADERS", "END_STREAM"]))
         return await self._answer(number)
 
     def _greet(self) -> None:
-        self._http.initiate_connection()
-        self._flush()
+        self._transport.write(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+        self._send(SettingsFrame())
 
-    def _flush(self) -> None:
-        self._transport.write(self._http.data_to_send())
+    def _send(self, frame: Frame) -> None:
+        self._transport.write(frame.serialize())
 
     def data_received(self, data: bytes) -> None:
         if not self.open.done():
             self.open.set_result(None)
-        for event in self._http.receive_data(data):
-            match event:
-                case h2.events.ResponseReceived(stream_id=number, headers=headers):
-                    self._statuses[number] = dict(headers)[":status"]  # type: ignore[index]
-                case h2.events.DataReceived(stream_id=number):
-                    self._bodies[number] = self._bodies.get(number, b"") + event.data
-                    size = event.flow_controlled_length
-                    self._http.acknowledge_received_data(size, number)
-                case h2.events.StreamEnded(stream_id=number):
-                    said = json.loads(self._bodies.pop(number))
-                    self._say(number, _word(self._statuses.pop(number), said))
-                case h2.events.StreamReset(stream_id=number):
-                    self._say(number, "the stream was reset")
-        self._flush()
+        data = self._rest + data
+        while len(data) >= _FRAME_HEADER:
+            frame, length = Frame.parse_frame_header(memoryview(data)[:_FRAME_HEADER])
+            end = _FRAME_HEADER + length
+            if len(data) < end:
+                break
+            frame.parse_body(memoryview(data)[_FRAME_HEADER:end])
+            data = data[end:]
+            self._take(frame)
+        self._rest = data
+
+    def _take(self, frame: Frame) -> None:
+        number = frame.stream_id
+        match frame:
+            case SettingsFrame() | PingFrame() if "ACK" not in frame.flags:
+                self._send(type(frame)(flags=["ACK"], **_echoed(frame)))
+            case HeadersFrame():
+                self._statuses[number] = dict(self._decoder.decode(frame.data))[":status"]
+            case DataFrame():
+                self._bodies[number] = self._bodies.get(number, b"") + frame.data
+                if frame.data:
+                    self._send(WindowUpdateFrame(0, len(frame.data)))
+            case GoAwayFrame():
+                self.leaving = True
+            case RstStreamFrame():
+                self._say(number, "the stream was reset")
+        if "END_STREAM" in frame.flags:
+            said = json.loads(self._bodies.pop(number))
+            self._say(number, _word(self._statuses.pop(number), said))
 
     def _say(self, number: int, word: str) -> None:
         if number in self._waiting and not self._waiting[number].done():
             self._waiting[number].set_result(word)
+
+
+def _echoed(frame: Frame) -> dict[str, bytes]:
+    return {"opaque_data": frame.opaque_data} if isinstance(frame, PingFrame) else {}
 
 
 def _word(code: str, said: dict[str, str]) -> str:

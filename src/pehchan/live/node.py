@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,8 @@ class Node(MPServer):
         settings: the node's.
         run: a folder for what its processes share; it lives as long as the node.
         again: reads the settings anew for a reload; None where they cannot change.
+        s13: a socket for each worker's S13, that listens; of one for all of them, the first to wake
+            would take every peer.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Node(MPServer):
         settings: LiveSettings,
         run: Path,
         again: Callable[[], LiveSettings] | None = None,
+        s13: Sequence[socket.socket] = (),
     ) -> None:
         n17 = settings.n17
         tls: dict[str, Any] = {}
@@ -102,7 +105,7 @@ class Node(MPServer):
         )
         self._settings = settings
         self._again = again
-        self._s13_sockets: list[socket.socket] = []
+        self._s13_sockets = s13
         self._keeper = Keeper(settings, run)
         self._leaving = False
         self._crashes: list[float] = []
@@ -116,10 +119,6 @@ class Node(MPServer):
         self._sso.set_inheritable(True)
         # Connections inherit it. Without it an answer may wait 40 ms for the client's delayed ACK.
         self._sso.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        # One for each worker: of one for all of them, the first to wake would take every peer.
-        s13 = self._settings.s13
-        if s13.enabled:
-            self._s13_sockets += [bound(s13.host, s13.port) for _ in range(self.workers)]
 
     def _spawn_workers(self, spawn_target: Any, target_loader: Any) -> None:
         self._keeper.start()
@@ -253,8 +252,10 @@ def serve(settings: LiveSettings, again: Callable[[], LiveSettings] | None = Non
     """
     check(settings)
     _free(settings.n17.host, settings.n17.port, "N17")
-    if settings.s13.enabled:
-        _free(settings.s13.host, settings.s13.port, "S13")
+    place = settings.s13
+    if place.enabled:
+        _free(place.host, place.port, "S13")
+    s13 = [bound(place.host, place.port) for _ in range(settings.processes if place.enabled else 0)]
     logs.start()
     # Counters are written at every request: in memory where the system has such a place.
     memory = Path("/dev/shm")  # noqa: S108, the folder in it is a new one, and ours alone
@@ -264,7 +265,7 @@ def serve(settings: LiveSettings, again: Callable[[], LiveSettings] | None = Non
     signal.signal(LEAVE, signal.SIG_IGN)  # until a worker knows what it means
     try:
         with contextlib.suppress(SystemExit):
-            Node(settings, run, again).serve()
+            Node(settings, run, again, s13).serve()
     finally:
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         shutil.rmtree(run, ignore_errors=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import httpx
 import pytest
 
 from pehchan.live.feed.log import FeedLog
+from pehchan.live.feed.server import FeedApp
 from pehchan.live.feed.settings import secret
+from pehchan.live.feed.snapshots import Snapshots
 from tests.live.feed.running import Server, block, eventually, feed_in
 
 ENTRIES = "/feed/v1/entries"
@@ -46,6 +50,44 @@ def test_pages_of_what_comes_behind(log: FeedLog, client: httpx.Client) -> None:
     answer = client.get(ENTRIES, params={"after": 8})
     assert _sequences(answer) == []
     assert answer.json()["head"]["body"]["sequence"] == 8
+
+
+class _Scope:
+    """A reader's request, as granian tells of it."""
+
+    proto, method, path = "http", "GET", ENTRIES
+    headers: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, query: str) -> None:
+        self.query_string = query
+
+
+class _Told:
+    """What is answered."""
+
+    body = b""
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        assert status == 200
+        self.body = body
+
+
+def test_whoever_sees_news_first_everybody_who_waits_is_told(log: FeedLog, tmp_path: Path) -> None:
+    """A reader who comes just behind an entry finds it before the server's own look."""
+    other = FeedLog(log.folder)
+
+    async def main() -> list[bytes]:
+        app = FeedApp(other, Snapshots(tmp_path / "none", None), writers="x", readers=None)
+        waits, comes = _Told(), _Told()
+        waiting = asyncio.create_task(app(_Scope("after=0&wait=30"), waits))
+        await asyncio.sleep(0.1)
+        log.append([block(5)])
+        await app(_Scope("after=0"), comes)
+        async with asyncio.timeout(10):
+            await waiting
+        return [comes.body, waits.body]
+
+    assert all(b'"sequence":1' in body for body in asyncio.run(main()))
 
 
 def test_who_waits_is_told_at_once_what_another_process_enters(

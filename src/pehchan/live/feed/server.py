@@ -127,8 +127,9 @@ class FeedApp:
         limit = min(max(int(_number(asked, "limit", MOST_ENTRIES)), 1), MOST_ENTRIES)
         end = time.monotonic() + min(_number(asked, "wait", 0), MOST_WAIT)
         while True:
+            if self.log.refresh():
+                self.wake()  # others wait for the same, and the next look finds nothing new
             news = self._news
-            self.log.refresh()
             if after < self.log.first - 1:
                 raise RefusedError(410, {"error": "feed_passed", "head": self._head()})
             if after > self.log.last:
