@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from pehchan.portal.api.root import api
 
@@ -41,7 +44,8 @@ def test_each_operation_says_what_it_does_and_how_it_fails(
     assert operation["summary"]
     assert operation["description"]
     assert {"401", "403", "422", "429", "500"} <= set(operation["responses"])
-    assert ("404" in operation["responses"]) == ("{" in path)
+    named = "{" in path or "requestBody" in operation
+    assert ("404" in operation["responses"]) == named
     names = {one["name"] for one in operation.get("parameters", [])}
     assert ("Idempotency-Key" in names) == (method != "get")
     assert {"ApiKey": []} in operation["security"]
@@ -54,6 +58,26 @@ def test_each_operation_says_what_it_does_and_how_it_fails(
 def test_no_two_operations_have_the_same_name() -> None:
     names = [operation["operationId"] for _path, _method, operation in _operations()]
     assert len(names) == len(set(names))
+
+
+def test_no_two_bodies_have_the_same_name() -> None:
+    """The description knows them by name alone: the second would stand in for the first."""
+    found: dict[str, type] = {}
+    for router in api._get_bound_routers():
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                for model in operation.response_models.values():
+                    for one in _schemas(model):
+                        assert found.setdefault(one.__name__, one) is one
+
+
+def _schemas(model: object) -> Iterator[type]:
+    """The schemas of an answer and those within it."""
+    for field in getattr(model, "model_fields", {}).values():
+        for one in (field.annotation, *get_args(field.annotation)):
+            if isinstance(one, type) and issubclass(one, BaseModel):
+                yield one
+                yield from _schemas(one)
 
 
 @pytest.mark.django_db

@@ -42,7 +42,7 @@ def end(people: People) -> Call:
 
 ROWS = [
     Row("appeals:start", allows={"everyone": 200}),
-    Row("appeals:start", "POST", device, {"signed_in": 422, "anonymous": 302}),
+    Row("appeals:start", "POST", device, {"signed_in": 422}),
     Row("appeals:edit", "GET", draft, {"member": 200}),
     Row("appeals:edit", "POST", send, {"member": 302}),
     Row("appeals:relief", "POST", relief, {"reviewer": 302}),

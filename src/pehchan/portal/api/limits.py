@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from pehchan.portal.api.problems import problem
 from pehchan.portal.checks.asker import address_of
 from pehchan.portal.people.limits import TAKE
+from pehchan.portal.project.environment import number
 
 # Requests a minute: of one key, token or member; of one address without any; and refused ones.
 WITH_KEY, WITHOUT_KEY, REFUSED = 600, 60, 30
@@ -27,7 +28,11 @@ SECONDS = 60
 
 def policy() -> tuple[int, int, int]:
     """Requests a minute: with a key, without, and with a wrong one."""
-    return getattr(settings, "PEHCHAN_API_LIMITS", (WITH_KEY, WITHOUT_KEY, REFUSED))
+    return getattr(settings, "PEHCHAN_API_LIMITS", None) or (
+        number("PEHCHAN_API_WITH_KEY", WITH_KEY),
+        number("PEHCHAN_API_WITHOUT_KEY", WITHOUT_KEY),
+        REFUSED,
+    )
 
 
 def limited(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

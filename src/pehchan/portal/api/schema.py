@@ -45,7 +45,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     wanted = dict(EVERYWHERE)
     if "requestBody" in operation:
         wanted |= WITH_BODY
-    if "{" in path:
+    if "{" in path or "requestBody" in operation:
+        # What a body names may be somebody else's too.
         wanted |= WITH_PATH
     if method != "get":
         wanted |= WRITES | WITH_BODY

@@ -61,7 +61,7 @@ class CaseOut(Schema):
         return organisation_reference(case)
 
 
-class StepOut(Schema):
+class CaseStepOut(Schema):
     """Something that the caller may do with a case now."""
 
     name: str = Field(examples=["withdraw"])
@@ -93,7 +93,7 @@ class CaseDetail(CaseOut):
 
     history: list[MomentOut]
     questions: list[QuestionOut]
-    steps: list[StepOut]
+    steps: list[CaseStepOut]
 
 
 class CommentIn(Strict):

@@ -18,6 +18,7 @@ from pehchan.portal.audit.services import event_record
 from pehchan.portal.dispatch.models import State
 from pehchan.portal.dispatch.post import check_url
 from pehchan.portal.people.sealing import seal, unseal
+from pehchan.portal.project.environment import flag
 
 if TYPE_CHECKING:
     from pehchan.portal.people.models import Member, Organisation
@@ -33,7 +34,8 @@ class WebhookError(PehchanError):
 
 def private_allowed() -> bool:
     """Whether webhooks may go to addresses that are not public, and by plain http."""
-    return bool(getattr(settings, "PEHCHAN_WEBHOOKS_PRIVATE", False))
+    given = getattr(settings, "PEHCHAN_WEBHOOKS_PRIVATE", None)
+    return flag("PEHCHAN_WEBHOOKS_PRIVATE") if given is None else bool(given)
 
 
 @transaction.atomic
