@@ -18,6 +18,8 @@ _KEYWORD = re.compile(
     r"^\s*(?:(?P<language>en|ur)\b)?\s*(?:(?:imei|check|چیک)\b)?[\s:]*", re.IGNORECASE
 )
 _URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
+# A number within a sentence: its digits in a row, else with what people put between them.
+_NUMBERS = (re.compile(r"(?<!\d)\d{14,16}(?!\d)"), re.compile(r"\d[\d\s./-]{6,}\d"))
 _DIGITS_ONLY = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
 
 
@@ -38,7 +40,9 @@ def asked(text: str) -> Asked:
     named = keyword["language"] if keyword else None
     letters = _DIGITS_ONLY.sub("", text)
     language = named.lower() if named else ("ur" if _URDU.search(letters) else None)
-    return Asked(text[keyword.end() if keyword else 0 :].strip(), language)
+    rest = text[keyword.end() if keyword else 0 :].strip()
+    found = next((match[0] for one in _NUMBERS if (match := one.search(rest))), rest)
+    return Asked(found, language)
 
 
 def reply(verdict: Verdict, language: str) -> str:

@@ -92,7 +92,20 @@ def test_why_is_in_the_language_of_who_asked(
     stolen = made_register.samples["stolen_in_use"]
     found = bulk.bulk_start(content=stolen, member=people_made.alice(), language="ur")
     run_jobs()
-    assert _result(found)[0]["why"] == "گم یا چوری ہونے کی رپورٹ درج ہے"
+    (row,) = _result(found)
+    assert row["why"] == "گم یا چوری ہونے کی رپورٹ درج ہے"
+    # What is counted and compared is a code: a translation must not make it another answer.
+    assert row["status"] == "blocked"
+    assert found.counts == {"blocked": 1}
+
+
+def test_leading_zeros_are_kept(register: Workspace, run_jobs: Callable[[], int]) -> None:
+    found = bulk.bulk_start(content="01234567000001\n", member=people_made.alice())
+    run_jobs()
+    (row,) = _result(found)
+    assert row["typed"] == "01234567000001"
+    assert row["imei"].startswith("01234567000001")
+    assert len(row["imei"]) == 15
 
 
 def test_a_worker_killed_in_the_middle_begins_again(
