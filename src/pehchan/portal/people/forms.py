@@ -63,6 +63,7 @@ class SignInForm(allauth_forms.LoginForm):
         login = self.fields["login"]
         login.label = _("E-mail address or mobile number")
         login.widget.attrs = {"autocomplete": "username", "dir": "ltr", "inputmode": "email"}
+        self.fields["password"].label = _("Your password")
         self.fields["password"].help_text = ""
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -77,6 +78,16 @@ class SignInForm(allauth_forms.LoginForm):
             return ContactField().clean(text)[1]
         except forms.ValidationError:
             return text
+
+
+class ProveForm(allauth_forms.ReauthenticateForm):
+    """The password once more, where the safety of an account is concerned."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Your password")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
 class SignInCodeForm(allauth_forms.RequestLoginCodeForm):

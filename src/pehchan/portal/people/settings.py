@@ -35,6 +35,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
 ACCOUNT_FORMS = {
     "signup": "pehchan.portal.people.forms.JoinForm",
     "login": "pehchan.portal.people.forms.SignInForm",
+    "reauthenticate": "pehchan.portal.people.forms.ProveForm",
     "request_login_code": "pehchan.portal.people.forms.SignInCodeForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

@@ -1,0 +1,132 @@
+"""Joining, second factors and organisations in a real browser, in both languages and widths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.portal import people_made as people
+from tests.portal.browser import Tabs, assert_accessible, picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+BOLAN = "/people/organisations/bolan-traders/"
+PAGES = {
+    "bob": (
+        "/people/",
+        BOLAN,
+        f"{BOLAN}invite/",
+        f"{BOLAN}keys/",
+        "/people/identity/",
+        "/accounts/2fa/",
+        "/accounts/email/",
+        "/accounts/sessions/",
+        "/accounts/phone/change/",
+    ),
+    "adil": ("/people/", "/people/organisations/", "/people/organisations/new/"),
+    "rida": ("/people/identities/",),
+}
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ur", 360)])
+@pytest.mark.parametrize("who", PAGES)
+def test_pages_of_people(tabs: Tabs, who: str, language: str, width: int) -> None:
+    from pehchan.portal.people.services.credential import api_key_issue
+    from pehchan.portal.people.services.identity import attribute_state
+
+    people.bob()
+    member = getattr(people, who)()
+    attribute_state(actor=people.bob(), kind="cnic", number="35202-1234567-1")
+    api_key_issue(
+        actor=people.bob(),
+        organisation=people.bolan_traders(),
+        label="Warehouse",
+        scopes=["check"],
+        days=30,
+    )
+    page = tabs.open(PAGES[who][0], language=language, width=width, member=member)
+    for path in PAGES[who]:
+        page.goto(path)
+        assert page.locator("h1").count() == 1, path
+        assert_accessible(page)
+        picture(page, f"{who}{path}-{language}-{width}")
+
+
+def code_for(address: str) -> str:
+    """The code that was sent last."""
+    from tests.portal.people.signing_in import code_sent
+
+    return code_sent(address)
+
+
+def join(page: Page, contact: str) -> None:
+    """Fills the form in and the code."""
+    page.get_by_label("Your full name").fill("Nadia Khan")
+    page.get_by_label("E-mail address or mobile number").fill(contact)
+    page.get_by_role("button", name="Join").click()
+    page.get_by_label("Code").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [("nadia@example.org", "nadia@example.org"), ("0300 1234567", "+923001234567")],
+)
+def test_somebody_joins_without_scripts(tabs: Tabs, contact: str, address: str) -> None:
+    page = tabs.open("/accounts/signup/", scripts=False)
+    page.get_by_role("button", name="Join").click()
+    assert page.title().startswith("Error:")
+    join(page, contact)
+    page.get_by_label("Code").fill(code_for(address))
+    page.get_by_role("button", name="Confirm").click()
+    page.goto("/people/")
+    assert page.get_by_role("heading", name="My account").is_visible()
+    assert "Nadia Khan" in page.get_by_role("main").inner_text()
+
+
+def test_an_officer_adds_a_passkey_and_signs_in_with_it(tabs: Tabs) -> None:
+    """Chromium's own virtual authenticator holds the passkey."""
+    from allauth.account.models import EmailAddress
+    from allauth.mfa.models import Authenticator
+
+    bob = people.bob()
+    Authenticator.objects.filter(user=bob).delete()
+    EmailAddress.objects.create(user=bob, email=bob.email, verified=True, primary=True)
+    page = tabs.open("/accounts/login/")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    page.get_by_label("E-mail address or mobile number").fill(bob.email)
+    page.get_by_label("Your password").fill(people.PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.goto("/people/")
+    page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Your password").fill(people.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    page.get_by_label("Passwordless").check()
+    page.get_by_role("button", name="Add the passkey").click()
+    page.get_by_role("heading", name="Recovery codes").wait_for()
+    page.get_by_role("link", name="I have kept them").click()
+    page.goto(BOLAN)
+    assert page.get_by_role("heading", name="Bolan Traders").is_visible()
+
+    page.goto("/accounts/logout/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.get_by_text("My account").wait_for()
+    page.goto(BOLAN)
+    assert page.get_by_role("heading", name="Bolan Traders").is_visible()
