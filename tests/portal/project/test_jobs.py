@@ -45,6 +45,10 @@ def test_the_worker_does_what_was_asked_for() -> None:
     from pehchan.portal.project.jobs import work_off
 
     defer(note, number=8)
+    work_off(["others"])
+    assert done == []
     work_off(["tests"])
-
     assert done == [8]
+    defer(note, number=9)
+    work_off()
+    assert done == [8, 9]

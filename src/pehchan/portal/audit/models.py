@@ -15,6 +15,9 @@ class Event(models.Model):
     The database refuses to change or remove a row.
     """
 
+    actor_id: int | None
+    on_behalf_of_id: int | None
+
     number = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
     kind = models.CharField(max_length=80)

@@ -142,7 +142,8 @@ def _call(program: str, *words: str, check: bool = True) -> subprocess.Completed
             check=False,
             cwd="/",
             start_new_session=True,  # an interrupt at the keyboard is for us, not for the server
-            **({"user": account.pw_uid, "group": account.pw_gid} if account else {}),
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
         )
         output.seek(0)
         said = output.read().strip()

@@ -77,9 +77,10 @@ def work_off(queues: list[str] | None = None) -> None:
 
 async def _work_off(queues: list[str] | None) -> None:
     worker_app = _worker_app()
+    some: dict[str, Any] = {"queues": queues} if queues else {}  # none named: all of them
     async with worker_app.open_async():
         await worker_app.run_worker_async(
-            queues=queues, wait=False, install_signal_handlers=False, listen_notify=False
+            **some, wait=False, install_signal_handlers=False, listen_notify=False
         )
 
 
@@ -126,4 +127,5 @@ def _worker_app() -> App:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return app.with_connector(app.connector.get_worker_connector())
+        connector: Any = app.connector  # Django's
+        return app.with_connector(connector.get_worker_connector())
