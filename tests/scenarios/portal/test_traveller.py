@@ -203,7 +203,7 @@ def test_without_scripts_and_a_gift_to_a_friend(
     held(alice(), phones(made_register)[3])
     page = tabs.open("/registration/devices/", member=alice(), scripts=False)
     page.get_by_role("link", name="De-register or give away").click()
-    page.get_by_label("Somebody else gets it").check()
+    page.locator("input[name=why][value=transfer]").check()
     page.locator("input[name=to]").fill("friend@example.org")
     page.get_by_role("button", name="I agree").click()
     expect(page.locator("main")).to_contain_text("The offer was sent.")

@@ -89,6 +89,6 @@ def test_from_arrival_to_the_last_day(
     page.go_back()
     page.reload()
     look("expired")
-    expect(page.locator(".case-state .state-quiet, .case-state")).to_contain_text(
-        {"en": "Expired", "ur": "میعاد"}[language]
+    expect(page.locator(".case-state .state")).to_contain_text(
+        {"en": "Expired", "ur": "مدت ختم"}[language]
     )

@@ -78,7 +78,7 @@ def _question(name: str, **data: str) -> Row:
         "registration:personal-question",
         "POST",
         lambda people: Call(kwargs={"name": name}, data=data),
-        {"everyone": 422},
+        {"everyone": 302},
     )
 
 

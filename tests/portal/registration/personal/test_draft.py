@@ -59,3 +59,13 @@ def test_somebody_elses_case_is_not_ones_own() -> None:
     draft = Draft(stranger)
     draft.reference = reference
     assert draft.case() is None
+
+
+def test_a_mistake_is_told_once_and_to_its_own_question_only() -> None:
+    visit = request()
+    Draft(visit).mistaken("imei", {"imei": "12"})
+    assert Draft(visit).mistake("imei") == {"imei": "12"}
+    assert Draft(visit).mistake("imei") is None
+    Draft(visit).mistaken("imei", {"imei": "12"})
+    assert Draft(visit).mistake("who") is None
+    assert Draft(visit).mistake("imei") is None

@@ -19,6 +19,7 @@ from pehchan.portal.cases.states import State
 from pehchan.portal.registration.importer.findings import Finding
 from pehchan.portal.registration.importer.models import Consignment
 from pehchan.portal.registration.models import RegisterChange
+from pehchan.portal.registration.personal.queries import held_by_people
 from pehchan.portal.registration.rows import devices_of
 
 if TYPE_CHECKING:
@@ -71,10 +72,15 @@ def findings_sql(view: View, keys: str, day: datetime.date) -> Iterator[str]:
     )
 
 
-def pending_sql(keys: str, case_id: int | None, *, undecided: bool = True) -> Iterator[str]:
+def pending_sql(
+    keys: str, case_id: int | None, *, undecided: bool = True, personal: bool = True
+) -> Iterator[str]:
     """Queries for (key, finding) of devices that are decided and on their way to the lake, and of
-    those in other applications that are not decided, unless ``undecided`` is false."""
+    those in other applications that are not decided, unless ``undecided`` is false. Those that
+    people are registering in their own names count unless ``personal`` is false."""
     files = []
+    if undecided and personal and (held := held_by_people()):
+        yield _found(Finding.PENDING, f"{keys} k WHERE k.key IN ({', '.join(held)})")
     if undecided:
         others = Consignment.objects.filter(case__state__in=UNDECIDED).exclude(case_id=case_id)
         files = list(others.exclude(accepted_file="").values_list("accepted_file", flat=True))

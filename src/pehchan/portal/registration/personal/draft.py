@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from pehchan.portal.cases.states import State
 from pehchan.portal.registration.personal.questions import Outcome, outcome, pruned
 
 KEY = "personal_registration"
+MISTAKE = "personal_mistake"
 KINDS = {Outcome.PERSONAL: "individual", Outcome.VISITOR: "visitor"}
 
 
@@ -43,6 +45,18 @@ class Draft:
         """Go on with a draft case."""
         self.answers, self.reference = pruned(case.data), case.reference
         self._remember()
+
+    def mistaken(self, question: str, typed: Mapping[str, str]) -> None:
+        """Remember what was mistyped, for the next page that asks this question."""
+        self.request.session[MISTAKE] = {"question": question, "typed": dict(typed)}
+
+    def mistake(self, question: str) -> dict[str, str] | None:
+        """What was mistyped in answer to a question, told once."""
+        found = self.request.session.get(MISTAKE)
+        if found is None:
+            return None
+        del self.request.session[MISTAKE]
+        return dict(found["typed"]) if found["question"] == question else None
 
     def forget(self) -> None:
         """Begin anew."""

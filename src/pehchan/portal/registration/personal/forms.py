@@ -195,7 +195,8 @@ class IdentityForm(QuestionForm):
 
     def _label(self, kind: str, label: Any) -> Any:
         known = self.stated.get(kind)
-        return f"{label} ({known.masked})" if known else label
+        # Isolated left to right, or its stars change sides in Urdu.
+        return f"{label} (\u2066{known.masked}\u2069)" if known else label
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

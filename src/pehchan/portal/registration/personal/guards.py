@@ -10,7 +10,9 @@ from pehchan.errors import PehchanError
 from pehchan.portal.cases.kinds import Step
 from pehchan.portal.cases.models import Case
 from pehchan.portal.payments.models import Payment
+from pehchan.portal.registration.personal.errors import DeviceTakenError
 from pehchan.portal.registration.personal.models import Device
+from pehchan.portal.registration.personal.pending import pending_elsewhere
 from pehchan.portal.registration.personal.questions import imeis, next_open
 from pehchan.portal.registration.personal.screening import SENTENCES, screen
 
@@ -86,3 +88,5 @@ def _lawful(case: Case) -> None:
             " ".join(str(SENTENCES[one]) for one in refused),
             _("If this is wrong, object from the page on which a device is checked."),
         )
+    if pending_elsewhere(imeis(case.data)):
+        raise DeviceTakenError

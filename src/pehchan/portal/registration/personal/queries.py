@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from pehchan.portal.people.models import Member
 from pehchan.portal.people.queries import attributes_of
-from pehchan.portal.registration.personal.models import Device
+from pehchan.portal.registration.personal.models import Device, DeviceImei
 
 
 def document_of(member: Member, kind: str) -> tuple[str, bool]:
@@ -43,3 +43,9 @@ def devices_in_name_of(member: Member) -> QuerySet[Device]:
         .select_related("member")
         .prefetch_related("imeis")
     )
+
+
+def held_by_people() -> list[str]:
+    """The IMEIs that people are registering in their own names, as numbers without their zeros."""
+    pending = DeviceImei.objects.filter(held=True, device__state=Device.State.PENDING)
+    return sorted(imei.lstrip("0") or "0" for imei in pending.values_list("imei", flat=True))

@@ -53,14 +53,21 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
     if not questions.may_ask(asked, draft.answers):
         return redirect(_next_url(draft.answers))
     member: Any = request.user if request.user.is_authenticated else None
-    typed = request.POST if request.method == "POST" else None
+    typed: Any = request.POST if request.method == "POST" else draft.mistake(asked.value)
     form = FORMS[asked](typed, answers=draft.answers, member=member)
-    if typed is not None and form.is_valid() and _stated(form, member):
-        if asked in (Question.IMEI, Question.OTHERS):
-            # Whether a number is registered or stolen is rationed, as where devices are checked.
-            ration_check(asker_of(request), request.POST.get("proof", ""))
-        draft.keep(**form.kept(), **_screened(asked, draft.answers | form.kept()))
-        return redirect(_next_url(draft.answers))
+    if request.method == "POST":
+        if form.is_valid() and _stated(form, member):
+            if asked in (Question.IMEI, Question.OTHERS):
+                # Whether a number is registered or stolen is rationed, as where devices are
+                # checked.
+                ration_check(asker_of(request), request.POST.get("proof", ""))
+            draft.keep(**form.kept(), **_screened(asked, draft.answers | form.kept()))
+            return redirect(_next_url(draft.answers))
+        if asked is not Question.IDENTITY:
+            # What was typed is shown again by a page of its own, so that the browser's back
+            # button never comes to one that has to be sent again.
+            draft.mistaken(asked.value, {name: request.POST.get(name, "") for name in form.fields})
+            return redirect(_url(asked))
     before = questions.before(asked, draft.answers)
     return render(
         request,
@@ -71,7 +78,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
             "single": len(form.visible_fields()) == 1,
             "back": _url(before) if before else reverse("registration:personal"),
         },
-        status=422 if form.errors else 200,
+        status=422 if request.method == "POST" else 200,
     )
 
 
