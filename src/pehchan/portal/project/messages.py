@@ -23,8 +23,13 @@ def compile_messages(portal: Path = PORTAL) -> list[Path]:
         with source.open("rb") as file:
             catalog = read_po(file, locale=source.parent.parent.name, abort_invalid=True)
         partial = target.with_suffix(".mo.new")
-        with partial.open("wb") as file:
-            write_mo(file, catalog)
+        try:
+            with partial.open("wb") as file:
+                write_mo(file, catalog)
+        except PermissionError:
+            if target.exists():  # an installed package, compiled when it was built
+                continue
+            raise
         partial.replace(target)
         written.append(target)
     return written
