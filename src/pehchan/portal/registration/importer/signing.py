@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.conf import settings
@@ -40,17 +41,18 @@ def sign(pdf: bytes, number: str) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
 
-    signed = signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(pdf)),
-        signers.PdfSignatureMetadata(
-            field_name="Authority",
-            reason=f"Certificate of compliance {number}",
-            name=settings.PEHCHAN_NAME,
-            md_algorithm="sha256",
-            subfilter=fields.SigSeedSubFilter.PADES,
-        ),
-        signer=_signer(),
+    metadata = signers.PdfSignatureMetadata(
+        field_name="Authority",
+        reason=f"Certificate of compliance {number}",
+        name=settings.PEHCHAN_NAME,
+        md_algorithm="sha256",
+        subfilter=fields.SigSeedSubFilter.PADES,
     )
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    # It runs an event loop of its own, which a thread with one already cannot.
+    with ThreadPoolExecutor(1) as thread:
+        work = thread.submit(signers.sign_pdf, writer, metadata, signer=_signer())
+        signed: io.BytesIO = work.result()
     return signed.getvalue()
 
 
