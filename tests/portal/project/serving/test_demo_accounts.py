@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate
 from django.test import Client
 
 from pehchan.portal.people.access import is_administrator, is_auditor, is_reviewer
-from pehchan.portal.people.models import Member
+from pehchan.portal.people.models import Attribute, Member
 from pehchan.portal.project.serving.account_file import code_now
 from pehchan.portal.project.serving.demo_accounts import accounts_make
 
@@ -30,6 +30,13 @@ def test_there_is_an_account_for_each_role(tmp_path: Path) -> None:
     assert kinds["importer"] == "importer" and kinds["manufacturer"] == "manufacturer"
     assert len({one.password for one in accounts.values()}) == len(accounts)
     assert all(one.secret for who, one in accounts.items() if who != "citizen")
+
+
+def test_the_citizens_documents_are_verified(tmp_path: Path) -> None:
+    accounts_make(tmp_path)
+
+    kinds = Attribute.objects.exclude(verified_at=None).values_list("kind", flat=True)
+    assert sorted(kinds) == ["cnic", "passport"]
 
 
 def test_making_them_again_changes_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from pehchan.portal.people.models import Member, Membership, Organisation
+from pehchan.portal.people.models import Attribute, Member, Membership, Organisation
 from pehchan.portal.project.serving.account_file import Account, accounts_keep, accounts_of
 
 _DOMAIN = "demo.example"
@@ -25,6 +25,7 @@ _PEOPLE = (
     ("administrator", "Adil Mirza", "authority", "The Authority", "regulator", "administrator"),
     ("auditor", "Asma Qureshi", "authority", "The Authority", "regulator", "auditor"),
 )
+_DOCUMENTS = (("cnic", "35202-1234567-1"), ("passport", "AB1234567"))
 
 
 def accounts_make(workspace: Path) -> list[Account]:
@@ -40,7 +41,19 @@ def accounts_make(workspace: Path) -> list[Account]:
             accounts, _PEOPLE, strict=True
         ):
             _make(account, name, reference, called, kind, role)
+        _documents(f"citizen@{_DOMAIN}", f"reviewer@{_DOMAIN}")
     return accounts
+
+
+def _documents(holder: str, reviewer: str) -> None:
+    """The citizen's documents are verified, so that a phone is registered as soon as it is paid."""
+    from pehchan.portal.people.services.identity import attribute_state, attribute_verify
+
+    member, officer = (Member.objects.get(email=one) for one in (holder, reviewer))
+    for kind, number in _DOCUMENTS:
+        if not Attribute.objects.filter(member=member, kind=kind).exists():
+            made = attribute_state(actor=member, kind=kind, number=number)
+            attribute_verify(actor=officer, attribute=made, number=number, reason="Demonstration")
 
 
 def _make(account: Account, name: str, reference: str, called: str, kind: str, role: str) -> None:
