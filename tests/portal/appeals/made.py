@@ -11,6 +11,7 @@ from pehchan.identity.imei import parse
 from pehchan.portal.appeals.services import objection_send, objection_start
 from pehchan.portal.cases.models import Case
 from pehchan.portal.cases.services import case_assign
+from pehchan.status.precedence import Fact
 from pehchan.status.states import State
 from tests.portal import people_made as people
 
@@ -27,7 +28,8 @@ def verdict(state: State = State.BLOCKED, imei: str = IMEI) -> Any:
         state=state,
         date=datetime.date(2026, 6, 1),
         day=datetime.date(2026, 7, 1),
-        sentence="It is blocked.",
+        decisive=Fact.BLOCK,
+        registered=False,
         reason_texts=("Reported stolen",),
     )
 

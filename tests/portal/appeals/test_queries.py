@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from pehchan.portal.appeals.models import Relief
-from pehchan.portal.appeals.queries import open_objection, open_relief, panel_of
+from pehchan.portal.appeals.queries import open_objection, open_relief, panel_of, said_of
 from pehchan.portal.cases.services import case_transition
 from tests.portal import people_made as people
 from tests.portal.appeals import made
@@ -36,3 +37,12 @@ def test_only_relief_that_holds_is_open() -> None:
 def test_a_draft_offers_no_relief() -> None:
     assert panel_of(made.draft())["relief_form"] is None
     assert panel_of(made.sent())["relief_form"] is not None
+
+
+def test_what_was_said_is_said_in_the_pages_language() -> None:
+    case = made.draft()
+    english = said_of(case)
+    assert "1 June 2026" in english["said"]
+    assert english["reasons"] == ["Reported stolen"]
+    with translation.override("ur"):
+        assert "جون" in said_of(case)["said"]

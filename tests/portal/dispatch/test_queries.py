@@ -36,8 +36,9 @@ def test_every_state_is_counted() -> None:
     assert state_counts() == {"waiting": 2, "sending": 0, "sent": 1, "failed": 0}
 
 
-def test_for_how_long_something_has_been_waiting() -> None:
+def test_since_when_something_has_been_waiting() -> None:
     made(due_at=timezone.now() + datetime.timedelta(hours=1))
     assert waiting_since() is None
+    first = made()
     made()
-    assert waiting_since() is not None
+    assert waiting_since() == first.created_at

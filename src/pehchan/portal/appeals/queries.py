@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from pehchan.portal.appeals.grounds import ground_label
 from pehchan.portal.appeals.models import Relief
 from pehchan.portal.cases.models import Case
 from pehchan.portal.cases.states import State
+from pehchan.portal.checks import words
+from pehchan.status.precedence import Fact
+from pehchan.status.states import State as VerdictState
 
 OPEN = (State.DRAFT, State.PENDING_REVIEW, State.IN_REVIEW, State.INFORMATION_REQUESTED)
 RELIEVABLE = (State.PENDING_REVIEW, State.IN_REVIEW, State.INFORMATION_REQUESTED)
@@ -25,6 +29,18 @@ def open_relief(case: Case) -> Relief | None:
     return case.reliefs.filter(state__in=(Relief.State.ASKED, Relief.State.ACTIVE)).first()
 
 
+def said_of(case: Case) -> dict[str, Any]:
+    """What the public was told, in the page's language: ``said`` in a sentence, and ``reasons``."""
+    data = case.data
+    date = datetime.date.fromisoformat(data["date"]) if data["date"] else None
+    return {
+        "said": words.said(
+            VerdictState(data["state"]), date, Fact(data["decisive"]), data["registered"]
+        ),
+        "reasons": [words.reason(text) for text in data["reasons"]],
+    }
+
+
 def panel_of(case: Case) -> dict[str, Any]:
     """What the case's page shows of an objection."""
     from pehchan.portal.appeals.forms import EndForm, ReliefForm
@@ -32,8 +48,7 @@ def panel_of(case: Case) -> dict[str, Any]:
     relief = open_relief(case)
     return {
         "device": case.data.get("display", ""),
-        "said": case.data.get("sentence", ""),
-        "reasons": case.data.get("reasons", []),
+        **said_of(case),
         "ground": ground_label(str(case.data.get("ground", ""))),
         "statement": case.data.get("statement", ""),
         "relief": relief,

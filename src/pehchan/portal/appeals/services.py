@@ -49,7 +49,8 @@ def objection_start(*, member: Member, verdict: Verdict) -> Case:
         "state": verdict.state.value,
         "date": verdict.date.isoformat() if verdict.date else None,
         "day": verdict.day.isoformat(),
-        "sentence": verdict.sentence,
+        "decisive": verdict.decisive.value,
+        "registered": verdict.registered,
         "reasons": list(verdict.reason_texts),
     }
     return case_start(kind="objection", applicant=member, data=data)

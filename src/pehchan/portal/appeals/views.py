@@ -15,7 +15,7 @@ from pehchan.errors import PehchanError
 from pehchan.portal.appeals.access import objection_for
 from pehchan.portal.appeals.errors import NothingToObject
 from pehchan.portal.appeals.forms import EndForm, ObjectionForm, ReliefForm, StartForm
-from pehchan.portal.appeals.queries import open_relief
+from pehchan.portal.appeals.queries import open_relief, said_of
 from pehchan.portal.appeals.services import (
     objection_send,
     objection_start,
@@ -57,7 +57,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "GET":
         initial = {**case.data.get("typed", {}), **case.data}
         form = ObjectionForm(documents=choices, initial=initial)
-        return render(request, "appeals/edit.html", {"form": form, "case": case})
+        return render(request, "appeals/edit.html", {"form": form, "case": case, **said_of(case)})
     form = ObjectionForm(request.POST, request.FILES, documents=choices)
     if form.is_valid() and _documents_taken(request, case, form):
         answers = {name: form.cleaned_data[name] for name in ("ground", "statement")}
@@ -65,7 +65,8 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
             objection_send(case=case, actor=request.user, answers=answers)
             messages.success(request, _("Your objection was sent. We look at it within two days."))
         return redirect("cases:case", reference=reference)
-    return render(request, "appeals/edit.html", {"form": form, "case": case}, status=422)
+    context = {"form": form, "case": case, **said_of(case)}
+    return render(request, "appeals/edit.html", context, status=422)
 
 
 @login_required

@@ -24,13 +24,11 @@ def state_counts() -> dict[str, int]:
     return {state.value: counts.get(state.value, 0) for state in State}
 
 
-def waiting_since() -> datetime.timedelta | None:
-    """For how long the oldest message that is due has been waiting; None when none is."""
-    now = timezone.now()
-    oldest = (
-        Message.objects.filter(state=State.WAITING, due_at__lte=now)
+def waiting_since() -> datetime.datetime | None:
+    """Since when the oldest message that is due has been waiting; None when none is."""
+    return (
+        Message.objects.filter(state=State.WAITING, due_at__lte=timezone.now())
         .order_by("created_at")
         .values_list("created_at", flat=True)
         .first()
     )
-    return now - oldest if oldest else None

@@ -16,6 +16,9 @@ def test_every_operation_stands_there_without_scripts_of_others(client) -> None:
         for method in methods:
             assert f"<code>{method.upper()} {path}</code>" in page
     assert "352099001761481" in page
+    assert "<strong>Errors</strong>" in page
+    assert "<code>X-API-Key: …</code>" in page
+    assert "**" not in page
     assert "https://cdn" not in page
     assert page.count("<script") == page.count('<script src="/static/')
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from pehchan.portal.api.problems import not_found
@@ -25,7 +28,8 @@ def docs(request: HttpRequest) -> HttpResponse:
                 operation = methods[method]
                 tag = operation.get("tags", ["other"])[0]
                 groups.setdefault(tag, []).append(_shown(path, method, operation, schema))
-    context = {"groups": groups, "paragraphs": schema["info"]["description"].split("\n\n")}
+    paragraphs = [_set(one) for one in schema["info"]["description"].split("\n\n")]
+    context = {"groups": groups, "paragraphs": paragraphs}
     return render(request, "api/docs.html", context)
 
 
@@ -52,6 +56,12 @@ def _shown(
             for status, answer in operation["responses"].items()
         ],
     }
+
+
+def _set(paragraph: str) -> SafeString:
+    """A paragraph with what stands between stars as strong and between backticks as code."""
+    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(paragraph))
+    return mark_safe(re.sub(r"`(.+?)`", r"<code>\1</code>", text))
 
 
 def _parameter(found: dict[str, Any]) -> dict[str, Any]:
