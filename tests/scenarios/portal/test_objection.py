@@ -1,0 +1,106 @@
+"""Somebody's phone is blocked wrongly: they object from the verdict, a reviewer lets it work again.
+
+And the authority's pages about it: what was sent, and what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pehchan.identity.imei import normal_form, with_check_digit
+from pehchan.lake.workspace import Workspace
+from pehchan.portal.cases.models import Case
+from pehchan.portal.dispatch.models import Message
+from tests.portal import people_made as people
+from tests.portal.browser import LANGUAGES, WIDTHS, Tabs, assert_accessible, picture
+from tests.portal.register_made import MadeRegister
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def looked_at(page: Page, name: str) -> None:
+    assert_accessible(page)
+    picture(page, name)
+
+
+@pytest.mark.usefixtures("own_register")
+def test_an_objection_from_the_verdict_to_relief_and_back(
+    tabs: Tabs,
+    own_register: Workspace,
+    made_register: MadeRegister,
+    run_jobs: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path,
+) -> None:
+    monkeypatch.setenv("PEHCHAN_MESSAGES", str(tmp_path))
+    known = made_register.samples["stolen_in_use"]
+    imei = with_check_digit(normal_form(known) or known)
+    page = tabs.open(member=people.alice())
+
+    def check() -> str:
+        page.goto("/")
+        page.locator("#check-form input[name=number]").fill(imei)
+        page.locator("#check-form button.button").first.click()
+        page.wait_for_selector(".verdict")
+        return page.locator("h1").inner_text()
+
+    assert "blocked" in check()
+    page.get_by_role("button", name="This is wrong: object").click()
+    expect(page.locator("h1")).to_have_text("Your objection")
+    assert imei not in page.url
+    looked_at(page, "objection-edit")
+    page.get_by_role("button", name="Send the objection").click()
+    expect(page.get_by_role("alert")).to_contain_text("There is a problem")
+    looked_at(page, "objection-errors")
+    page.get_by_label("It was never stolen, or I have it back").check()
+    page.get_by_label("What happened?").fill("I found it again in my brother's car.")
+    page.get_by_role("button", name="Send the objection").click()
+    expect(page.get_by_role("status").first).to_contain_text("Your objection was sent")
+    looked_at(page, "objection-case")
+    case = Case.objects.get()
+
+    desk = tabs.open(f"/cases/{case.reference}/", member=people.rida())
+    looked_at(desk, "objection-reviewer")
+    desk.locator("input[name=relief-reason]").fill("The police report was withdrawn.")
+    desk.get_by_role("button", name="Spare the device now").click()
+    expect(desk.get_by_role("button", name="Take the relief back")).to_be_visible()
+    run_jobs()
+    assert "blocked" not in check()
+    assert Message.objects.filter(template="relief_granted", state="sent").count() == 1
+
+    desk.locator("input[name=end-reason]").fill("The report was real.")
+    desk.get_by_role("button", name="Take the relief back").click()
+    expect(desk.get_by_role("button", name="Spare the device now")).to_be_visible()
+    run_jobs()
+    assert "blocked" in check()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_about_it_in_both_languages_and_widths(tabs: Tabs, language: str) -> None:
+    from pehchan.portal.dispatch.services import message_send
+    from tests.portal.appeals import made
+
+    case = made.taken()
+    message = message_send(
+        template="case_approved", to="+923001234567", context={"reference": case.reference}
+    )
+    assert message is not None
+    pages = (
+        (None, "/appeals/"),
+        (None, "/api/v1/docs"),
+        (people.alice(), f"/cases/{case.reference}/"),
+        (people.rida(), f"/cases/{case.reference}/"),
+        (people.rida(), "/messages/"),
+        (people.rida(), f"/messages/{message.pk}/"),
+        (people.asma(), "/audit/"),
+        (people.asma(), "/audit/1/"),
+        (people.asma(), "/audit/chain/"),
+    )
+    for width in WIDTHS:
+        for member, path in pages:
+            page = tabs.open(path, member=member, language=language, width=width)
+            assert page.locator("h1").count() == 1
+            looked_at(page, f"{path[:12]}-{member or 'visitor'}-{language}-{width}")
