@@ -23,6 +23,7 @@ from pehchan.portal.registration.personal.allowance import (
 from pehchan.portal.registration.personal.carry import device_enter
 from pehchan.portal.registration.personal.errors import AllowanceError
 from pehchan.portal.registration.personal.models import Device
+from pehchan.portal.registration.personal.owners import owner_tell
 from pehchan.portal.registration.personal.queries import document_of
 from pehchan.portal.registration.personal.questions import imeis
 from pehchan.portal.registration.personal.services import (
@@ -51,6 +52,7 @@ def _submitted(step: Step) -> None:
         label=answers.get("label", ""),
         imeis=imeis(answers),
     )
+    owner_tell(device=device)
     charge = charge_of(answers, today)
     nth = allowance_claim(device=device, year=today.year, allowed=charge.tariff.devices_per_year)
     duty = charge.duty(nth)

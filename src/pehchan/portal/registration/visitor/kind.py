@@ -20,6 +20,7 @@ from pehchan.portal.registration.personal.carry import (
     device_stay_longer,
 )
 from pehchan.portal.registration.personal.models import Device
+from pehchan.portal.registration.personal.owners import owner_tell
 from pehchan.portal.registration.personal.queries import document_of
 from pehchan.portal.registration.personal.questions import imeis
 from pehchan.portal.registration.personal.services import device_claim, device_close
@@ -29,7 +30,7 @@ from pehchan.portal.registration.visitor.clock import DAYS_PER_VISIT, holds_unti
 
 def _submitted(step: Step) -> None:
     case = step.case
-    device_claim(
+    device = device_claim(
         kind=Device.Kind.VISITOR,
         member=case.applicant,
         person=document_of(case.applicant, case.data["identity"])[0],
@@ -37,6 +38,7 @@ def _submitted(step: Step) -> None:
         label=case.data.get("label", ""),
         imeis=imeis(case.data),
     )
+    owner_tell(device=device)
 
 
 def _approved(step: Step) -> None:
