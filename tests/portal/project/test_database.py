@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import signal
+import time
 from pathlib import Path
 
 import psycopg
@@ -56,3 +59,35 @@ def test_a_long_path_has_a_short_socket(tmp_path: Path) -> None:
     assert len(socket) < 80
     assert socket == database.url_of(data).partition("host=")[2]
     assert database.url_of(tmp_path / ("y" * 100)).partition("host=")[2] != socket
+
+
+def test_one_that_is_killed_is_started_again_with_its_rows(portal_folder: Path) -> None:
+    data = database.data_folder(portal_folder / "killed")
+    said: list[str] = []
+    with database.running(data, say=said.append) as url:
+        with psycopg.connect(url) as connection:
+            connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
+        first = postmaster(data)
+        os.kill(first, signal.SIGKILL)
+
+        assert kept(url, said) == 7
+        assert postmaster(data) != first
+    assert not database.answers(data)
+
+
+def postmaster(data: Path) -> int:
+    """The number of its first process."""
+    return int((data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+
+
+def kept(url: str, said: list[str]) -> int:
+    """The number that was committed, once somebody answers again and was told of."""
+    until = time.monotonic() + 120
+    while True:
+        try:
+            assert said
+            with psycopg.connect(url) as connection:
+                return connection.execute("SELECT number FROM kept").fetchall()[0][0]
+        except (AssertionError, psycopg.OperationalError):
+            assert time.monotonic() < until, said
+            time.sleep(0.1)

@@ -29,7 +29,9 @@ def root(portal_folder: Path, made_register: MadeRegister) -> Path:
     return made
 
 
-def test_everything_comes_up_and_goes_down(root: Path, tmp_path: Path) -> None:
+def test_everything_comes_up_outlives_its_database_and_goes_down(
+    root: Path, tmp_path: Path
+) -> None:
     log = tmp_path / "up.log"
     told = {
         key: value
@@ -57,6 +59,11 @@ def test_everything_comes_up_and_goes_down(root: Path, tmp_path: Path) -> None:
         with psycopg.connect(database.url_of(data)) as connection:
             members = connection.execute("SELECT count(*) FROM people_member").fetchone()
         assert members == (10,)
+
+        # The database dies: all of it comes back by itself.
+        os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        wait(lambda: "PostgreSQL ended" in log.read_text(), log)
+        wait(lambda: fetch(f"{portal}/healthz")[0] == 200, log)
 
         up.send_signal(signal.SIGINT)
         assert up.wait(PATIENCE) == 0, log.read_text()

@@ -11,18 +11,23 @@ import hashlib
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
+
+import psycopg
 
 from pehchan.errors import PehchanError, UsageError
 
 NAME = "pehchan"
 USER = "postgres"
 _LONGEST_SOCKET = 90  # bytes; the system allows 107 with the file's own name
+_LOOK = 1.0  # seconds between looks whether it still answers
 _ROOTS_PLACE = Path("/var/lib/pehchan")
 _UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -75,6 +80,17 @@ def is_running(data: Path) -> bool:
     return _call("pg_ctl", "status", "-D", str(data), check=False).returncode == 0
 
 
+def answers(data: Path) -> bool:
+    """Whether somebody listens on its socket: quicker asked than `is_running`."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(2.0)
+        try:
+            probe.connect(str(_socket_folder(data) / ".s.PGSQL.5432"))
+        except OSError:
+            return False
+    return True
+
+
 def start(data: Path, *, durable: bool = True) -> str:
     """Start our own PostgreSQL on that data, made when missing; its URL. It may run already.
 
@@ -108,20 +124,40 @@ def stop(data: Path) -> None:
 
 
 @contextlib.contextmanager
-def running(data: Path) -> Iterator[str]:
-    """Our own PostgreSQL while it is needed: stopped afterwards unless it ran before."""
+def running(data: Path, *, say: Callable[[str], None] | None = None) -> Iterator[str]:
+    """Our own PostgreSQL while it is needed: stopped afterwards unless it ran before.
+
+    Args:
+        say: have it looked after, and be told when it ended and was started again.
+    """
     ran = is_running(data)
     url = start(data)
+    ended = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(data, ended, say), daemon=True)
+    if say is not None:
+        keeper.start()
     try:
         yield url
     finally:
+        ended.set()
+        if say is not None:
+            keeper.join()
         if not ran:
             stop(data)
 
 
-def _make_database(data: Path) -> None:
-    import psycopg
+def _keep(data: Path, ended: threading.Event, say: Callable[[str], None]) -> None:
+    """Start it again whenever it does not answer."""
+    while not ended.wait(_LOOK):
+        if answers(data):
+            continue
+        say("PostgreSQL ended and is started again; what was committed is there.")
+        # Its processes may need a moment to notice that they are alone.
+        with contextlib.suppress(PehchanError, OSError, psycopg.OperationalError):
+            start(data)
 
+
+def _make_database(data: Path) -> None:
     target = f"host={_socket_folder(data)} user={USER} dbname=postgres"
     with psycopg.connect(target, autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pehchan.errors import PehchanError
 from pehchan.portal.project.serving.plan import HOST, Plan
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def wait_until_up(given: Plan, *, patience: float = PATIENCE) -> None:

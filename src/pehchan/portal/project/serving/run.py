@@ -66,7 +66,7 @@ def _database(root: Path, say: Say) -> Iterator[str]:
         database.stop(data)
         shutil.rmtree(data)
     say("Starting PostgreSQL")
-    with database.running(data) as url:
+    with database.running(data, say=say) as url:
         mark.write_text(f"{data}\n", encoding="utf-8")
         yield url
 
