@@ -22,7 +22,7 @@ class Series:
         title: what it measures, in English.
         title_ur: the same in Urdu.
         topic: under which it is listed.
-        unit: ``devices``, ``percent``, ``people``, ``USD`` or ``PKR``.
+        unit: ``devices``, ``percent``, ``people``, ``subscribers``, ``USD`` or ``PKR``.
         frequency: the usual period; sources publish others, too.
         place: for which country.
         method: how the figures come about, in one or two sentences.

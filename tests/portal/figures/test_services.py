@@ -8,9 +8,15 @@ import pytest
 
 from pehchan.errors import UsageError
 from pehchan.figures.release import digest, thawed
+from pehchan.lake.workspace import Workspace
 from pehchan.portal.audit.models import Event
 from pehchan.portal.figures.models import Planned, Release
-from pehchan.portal.figures.services import cited_release, release_announce, release_make
+from pehchan.portal.figures.services import (
+    cited_release,
+    register_release,
+    release_announce,
+    release_make,
+)
 from tests.portal import people_made
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +75,13 @@ def test_a_release_fulfils_the_announcement_that_is_due() -> None:
     assert Planned.objects.get(pk=due.pk).release == made
     assert Planned.objects.get(pk=later.pk).release is None
     assert Event.objects.filter(kind="figures_announced").count() == 2
+
+
+def test_the_registers_figures_are_released_beside_the_cited_ones(register: Workspace) -> None:
+    cited_release()
+    made = register_release()
+    assert made is not None
+    assert made.reference == "register-1"
+    assert thawed(bytes(made.content)).previous == ""
+    assert register_release() is None
+    assert Release.objects.count() == 2

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pehchan.figures.catalogue import cited
-from pehchan.figures.catalogue.chart import CITED
+from pehchan.figures.catalogue import cited, register
+from pehchan.figures.catalogue.chart import CITED, REGISTER
 from pehchan.figures.catalogue.each import each
+from pehchan.figures.register.series import REGISTER as REGISTER_SERIES
 from pehchan.figures.series import CITED as CITED_SERIES
 
 CHARTS = MappingProxyType(
     {
         chart.name: chart
-        for chart in (*cited.CHARTS, *(each(series, CITED) for series in CITED_SERIES))
+        for chart in (
+            *cited.CHARTS,
+            *(each(series, CITED) for series in CITED_SERIES),
+            *register.CHARTS,
+            # The others' parts are what there is to see of them; those have charts of their own.
+            *(each(series, REGISTER) for series in REGISTER_SERIES if series.unit == "percent"),
+        )
     }
 )
 TOPICS = MappingProxyType(
@@ -46,7 +53,14 @@ PICTURES = (
             "How a country that bought its handsets ready-made came to assemble most of them.",
             "ایک ملک جو تیار ہینڈ سیٹ خریدتا تھا، کیسے زیادہ تر خود تیار کرنے لگا۔",
         ),
-        ("local-and-imported", "share-met-locally", "handset-import-value-usd"),
+        (
+            "local-and-imported",
+            "share-met-locally",
+            "handset-import-value-usd",
+            "registered-by-origin",
+            "share-registered-locally",
+            "local-content",
+        ),
     ),
     Picture(
         "handset-market",
@@ -55,7 +69,7 @@ PICTURES = (
             "Which brands and which kinds of handsets are made and used.",
             "کون سے برانڈ اور کس قسم کے ہینڈ سیٹ بنتے اور استعمال ہوتے ہیں۔",
         ),
-        ("brands", "assembled-by-type"),
+        ("brands", "assembled-by-type", "registered-brands", "registered-by-technology"),
     ),
     Picture(
         "telecom-indicators",
@@ -64,6 +78,13 @@ PICTURES = (
             "What is on the networks: devices by type and generation, subscribers by operator.",
             "نیٹ ورکس پر کیا ہے: آلات بلحاظ قسم اور نسل، صارفین بلحاظ آپریٹر۔",
         ),
-        ("devices-on-network", "it-exports"),
+        (
+            "devices-on-network",
+            "it-exports",
+            "devices-by-generation",
+            "smartphone-share",
+            "subscribers-by-operator",
+            "devices-and-rules",
+        ),
     ),
 )

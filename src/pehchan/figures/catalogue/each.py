@@ -22,6 +22,7 @@ from pehchan.figures.release import Release
 from pehchan.figures.series import Series
 
 _MONTHS = 7  # so many and more periods are a line
+_CHOICES = 8  # so many sets of parts, the latest; all of them are in the table
 
 
 def each(series: Series, collection: str) -> Chart:
@@ -66,7 +67,8 @@ def _ways(series: Series, seen: Sequence[Observation], words: Words) -> list[Cho
             kinds[one.period.kind] = kinds.get(one.period.kind, 0) + 1
     order = sorted(kinds, key=lambda kind: (-kinds[kind], kind is not series.frequency))
     ways = [Choice(f"by-{kind}", words.kind(kind)) for kind in order]
-    for period, dimension in sorted((one for one in parts if parts[one] > 1), reverse=True):
+    several = sorted((one for one in parts if parts[one] > 1), reverse=True)
+    for period, dimension in several[:_CHOICES]:
         title, name = words.period(period), words.dimension(dimension)
         label = words.say(f"By {name}, {title}", f"{name} کے لحاظ سے، {title}")
         ways.append(Choice(f"parts-{dimension}-{period.text}", label))

@@ -10,8 +10,9 @@ import altair as alt
 COLOURS = ("#0b5c4a", "#e39b1c", "#1d5174", "#e0a3c4", "#535e58", "#8fcdf0")
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4], [12, 4])
 INK, QUIET, LINE, PAPER, ACCENT = "#17211d", "#535e58", "#d5d6cc", "#ffffff", "#9d1f18"
-# The first is ours and is there when we draw; pages have the others.
-FONT = "'Pehchan Chart', 'Source Sans 3', 'Noto Naskh Arabic', 'Noto Sans', sans-serif"
+# Ours, in which texts are measured and PNG are drawn; where SVG are shown there may be others.
+FONT = "Pehchan Chart"
+FONTS = f"'{FONT}', 'Source Sans 3', 'Noto Naskh Arabic', 'Noto Sans', sans-serif"
 SIZE = 13
 
 

@@ -13,7 +13,7 @@ import altair as alt
 from pehchan.figures.chart.bars import bars
 from pehchan.figures.chart.drawing import Drawing, Shape
 from pehchan.figures.chart.lines import lines, spans
-from pehchan.figures.chart.look import INK, QUIET, SIZE, configured, isolated
+from pehchan.figures.chart.look import FONT, FONTS, INK, QUIET, SIZE, configured, isolated
 from pehchan.figures.chart.multiples import multiples
 from pehchan.figures.chart.ranked import ranked
 from pehchan.figures.chart.rows import data
@@ -53,7 +53,9 @@ def svg(specification: dict[str, Any]) -> str:
     import vl_convert
 
     _faces()
-    return str(vl_convert.vegalite_to_svg(specification))
+    drawn = str(vl_convert.vegalite_to_svg(specification))
+    # Measured in our face alone: of a list of faces the texts' widths come out wrong.
+    return drawn.replace(f'font-family="{FONT}"', f'font-family="{FONTS}"')
 
 
 def png(drawn: str, scale: float = 2) -> bytes:

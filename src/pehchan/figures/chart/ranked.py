@@ -19,7 +19,11 @@ def ranked(drawing: Drawing, width: int) -> Any:
     axis = alt.Axis(
         title=None, ticks=False, domain=False, labelPadding=8, orient="right" if urdu else "left"
     )
-    room = float(drawing.highest) * (1.28 if width < 480 else 1.14) or 1
+    names = max((len(place) for place in drawing.places), default=1)
+    side = min(width // 2, int(names * SIZE * 0.56) + 12)
+    plot = max(120, width - side)
+    labels = max((len(point.label) for point in drawing.points), default=1) * SIZE * 0.56 + 12
+    room = float(drawing.highest) * plot / max(plot * 0.4, plot - labels) or 1
     scale = alt.Scale(domain=[0, room], reverse=urdu, nice=False)
     y = alt.Y("place:N", sort=alt.EncodingSortField("value", order="descending"), axis=axis)
     base = alt.Chart(points(drawing)).encode(y=y)
@@ -30,7 +34,5 @@ def ranked(drawing: Drawing, width: int) -> Any:
     values = base.mark_text(
         fontSize=SIZE, color=INK, align="right" if urdu else "left", dx=-6 if urdu else 6
     ).encode(x=alt.X("value:Q", scale=scale), text="label:N")
-    names = max((len(place) for place in drawing.places), default=1)
-    side = min(width // 2, int(names * SIZE * 0.56) + 12)
     height = HEIGHT * max(1, len(drawing.places))
-    return alt.layer(lying, values).properties(width=max(120, width - side), height=height)
+    return alt.layer(lying, values).properties(width=plot, height=height)

@@ -20,6 +20,7 @@ _COMPACT = 100_000
 _UNITS = {
     "devices": ("handsets", "ہینڈ سیٹ"),
     "devices a month": ("handsets a month", "ہینڈ سیٹ ماہانہ"),
+    "subscribers": ("subscribers", "صارفین"),
     "percent": ("per cent", "فیصد"),
     "people": ("people", "افراد"),
     "USD": ("US dollars", "امریکی ڈالر"),

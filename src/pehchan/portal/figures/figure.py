@@ -18,6 +18,7 @@ from pehchan.figures.chart.told import told
 from pehchan.figures.chart.words import Words
 from pehchan.figures.observation import Observation
 from pehchan.figures.reconcile import Check
+from pehchan.figures.register.series import METHODS_UR as REGISTER_METHODS_UR
 from pehchan.figures.release import LICENCE, Held
 from pehchan.figures.series import METHODS_UR
 from pehchan.portal.figures import queries
@@ -104,12 +105,12 @@ class Figure:
     @cached_property
     def about(self) -> list[dict[str, object]]:
         """What each of its series declares."""
-        words = self.words
+        words, methods = self.words, {**METHODS_UR, **REGISTER_METHODS_UR}
         return [
             {
                 "title": words.say(held.series.title, held.series.title_ur),
                 "method": words.say(
-                    held.series.method, METHODS_UR.get(held.series.method, held.series.method)
+                    held.series.method, methods.get(held.series.method, held.series.method)
                 ),
                 "unit": words.unit(held.series.unit),
                 "place": words.place(held.series.place),

@@ -98,6 +98,25 @@ def cited_release(
     )
 
 
+def register_release(
+    *, actor: Member | None = None, correction: bool = False, reason: str = ""
+) -> Release | None:
+    """Release what the register's figures are now, if they are not released yet.
+
+    Raises:
+        UsageError: ``no_workspace``.
+    """
+    from pehchan.figures.register.observe import observe
+    from pehchan.portal.project.register import workspace
+
+    held = observe(workspace())
+    if not held:
+        return None
+    return release_make(
+        collection="register", held=held, actor=actor, correction=correction, reason=reason
+    )
+
+
 @transaction.atomic
 def release_announce(
     *, collection: str, day: datetime.date, actor: Member | None = None

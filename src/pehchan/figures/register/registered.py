@@ -1,0 +1,80 @@
+"""What is registered, by when it was made: origin, brand, technology; what was made locally."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pehchan.figures.observation import Observation
+from pehchan.figures.period import Period, parse
+from pehchan.figures.register.cells import count, counts, mean, share
+from pehchan.figures.register.series import CONTENT, MET, REGISTERED
+from pehchan.lake.view import View
+
+# What is made or brought for the market; with the few personal devices as a third part, the
+# share of local ones would give their number away.
+ORIGINS = {"local_assembly": "local", "imported": "imported"}
+
+
+def registered(view: View, before: datetime.date) -> list[Observation]:
+    """The series of registrations for each month and year of production that ended before."""
+    table = view.engine.quote(view.current_name("registration"))
+    rows = view.engine.rows(
+        "SELECT year(production_date), month(production_date), origin, "
+        "coalesce(brand_name, 'other'), coalesce(technology, 'unknown'), local_content, "
+        f"sum(device_last - device + 1) FROM {table} WHERE production_date IS NOT NULL "
+        "AND coalesce(status, 'whitelist') IN ('', 'whitelist') "
+        f"AND origin IN ({', '.join(repr(name) for name in ORIGINS)}) GROUP BY ALL"
+    )
+    found: list[Observation] = []
+    for text, of_month in (("month", True), ("year", False)):
+        periods: dict[Period, list[tuple[Any, ...]]] = {}
+        for row in rows:
+            written = f"{row[0]}-{row[1]:02d}" if of_month else f"{row[0]}"
+            periods.setdefault(parse(written), []).append(row)
+        for period in sorted(periods):
+            if period.end < before:
+                found += _of_period(period, periods[period], whole=text == "year")
+    return found
+
+
+def _of_period(
+    period: Period, rows: list[tuple[Any, ...]], *, whole: bool
+) -> Iterator[Observation]:
+    """Of a month what came from where; of a year brands, technologies and local content, too."""
+    origins = _summed(rows, 2)
+    yield count(REGISTERED, period, sum(origins.values()))
+    parts = {ORIGINS[name]: number for name, number in origins.items()}
+    yield from counts(REGISTERED, period, "origin", parts)
+    if not whole:
+        return
+    local, imported = origins.get("local_assembly", 0), origins.get("imported", 0)
+    if (one := share(MET, period, local, local + imported)) is not None:
+        yield one
+    yield from counts(REGISTERED, period, "brand", _summed(rows, 3))
+    yield from counts(REGISTERED, period, "technology", _summed(rows, 4))
+    assembled = [row for row in rows if row[2] == "local_assembly" and row[5]]
+    total = sum((content_of(row[5]) * int(row[6]) for row in assembled), Decimal(0))
+    if (one := mean(CONTENT, period, total, sum(int(row[6]) for row in assembled))) is not None:
+        yield one
+
+
+def content_of(text: str) -> Decimal:
+    """The per cent of all parts in ``motherboard:10|battery:5``: 15. What is no number counts 0."""
+    found = Decimal(0)
+    for part in text.split("|"):
+        try:
+            found += Decimal(part.rpartition(":")[2])
+        except InvalidOperation:
+            continue
+    return found
+
+
+def _summed(rows: list[tuple[Any, ...]], column: int) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for row in rows:
+        found[row[column]] += int(row[6])
+    return dict(found)
