@@ -31,5 +31,6 @@ EVENTS = {
     "end": _("Ended"),
     "comment_added": _("Comment added"),
     "document_added": _("Document added"),
+    "list_received": _("List of devices received"),
     "document_withdrawn": _("Document taken back"),
 }
