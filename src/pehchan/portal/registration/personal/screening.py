@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from pehchan.identity.identifier import Note
+from pehchan.portal.registration.personal.slots import slots_of
 from pehchan.status.states import State
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Finding(StrEnum):
     UNKNOWN_MODEL = "unknown_model"
     BLOCKED = "blocked"
     MODELS_DIFFER = "models_differ"
+    TOO_MANY_IMEIS = "more_imeis_than_slots"
 
 
 # With these nothing can be asked for; what is left is an objection.
@@ -42,6 +44,7 @@ SENTENCES = {
     Finding.UNKNOWN_MODEL: _("The model is not known."),
     Finding.BLOCKED: _("The device is blocked for another reason than its registration."),
     Finding.MODELS_DIFFER: _("The IMEIs belong to different models."),
+    Finding.TOO_MANY_IMEIS: _("The model has fewer IMEIs than were given."),
 }
 # The verdict's own next step is already the one for the gravest reason.
 _BY_STEP = {
@@ -73,7 +76,10 @@ def screen(imeis: Sequence[str]) -> Screening:
     """What the register says about a device's IMEIs, as of now."""
     from pehchan.portal.project.register import verdicts
 
-    return screening_of([verdicts().answer(imei) for imei in imeis])
+    found = screening_of([verdicts().answer(imei) for imei in imeis])
+    if len(imeis) > 1 and len(imeis) > slots_of(imeis):
+        return replace(found, findings=(*found.findings, Finding.TOO_MANY_IMEIS))
+    return found
 
 
 def screening_of(answers: Iterable[Verdict]) -> Screening:
