@@ -47,6 +47,11 @@ def test_the_chain_of_events_is_verified_and_the_broken_link_named(
     found = json.loads(good.stdout)
     assert (found["events"], found["broken_at"]) == (3, None)
     assert run("audit", "verify", "--expected", found["last_hash"], **told).returncode == 0
+    released = run("release-figures", "cited", **told)
+    assert released.stdout.startswith("cited-1 "), released.stderr
+    assert run("release-figures", "cited", **told).stdout == "cited: nothing new\n"
+    neither = run("release-figures", "others", **told)
+    assert neither.returncode == 2 and "cited, register or all" in neither.stderr
     cut = run("audit", "verify", "--expected", "0" * 64, **told)
     assert cut.returncode == 1 and "cut off" in cut.stderr
 

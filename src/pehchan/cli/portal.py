@@ -102,6 +102,34 @@ def code(
 
 
 @app.command(
+    name="release-figures",
+    epilog=examples(
+        "pehchan portal release-figures",
+        'pehchan portal release-figures cited --reason "The figure of 2020 was misread."',
+    ),
+)
+def release_figures(
+    what: Annotated[
+        str, typer.Argument(metavar="[cited|register|all]", help="Which figures.")
+    ] = "all",
+    workspace: WorkspaceOption = None,
+    reason: Annotated[
+        str, typer.Option("--reason", help="Makes it a correction: what was wrong.")
+    ] = "",
+) -> None:
+    """Release the figures as they are now; what is released already is not released again."""
+    if what not in ("cited", "register", "all"):
+        raise UsageError("no_such_figures", f"{what!r} is neither.", "cited, register or all.")
+    with _django(workspace):
+        from pehchan.portal.figures.services import cited_release, register_release
+
+        for name, release in (("cited", cited_release), ("register", register_release)):
+            if what in (name, "all"):
+                made = release(correction=bool(reason), reason=reason)
+                typer.echo(f"{made.reference} {made.sha256}" if made else f"{name}: nothing new")
+
+
+@app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     epilog=examples("pehchan portal django showmigrations", "pehchan portal django shell"),
 )

@@ -62,6 +62,7 @@ def up(
     given = plan(host, port, exactly=listen is not None, live=live)
     _nation(root, devices)
     with everything(root, given, web_workers=workers, say=_say):
+        _figures()
         for line in look(given, _sample(root)):
             _say(line)
         _show(root, given)
@@ -83,6 +84,14 @@ def _nation(root: Path, devices: int) -> None:
         done = run(root, devices, SEED, tell)
     show(done)
     done.workspace.close()
+
+
+def _figures() -> None:
+    """On a portal that has none, release the figures that come with it and the register's own."""
+    from pehchan.portal.figures.services import first_releases
+
+    for made in first_releases():
+        _say(f"Released figures: {made.reference}")
 
 
 def _sample(root: Path) -> str | None:

@@ -28,6 +28,7 @@ def test_what_is_told() -> None:
         "2024: the total 31,380,000 against the sum of smartphone and 2G feature phone agrees."
         in found
     )
+    assert any(one.startswith("2024, Tecno: the stated +97 %") for one in found)
     assert any("no figure for 2023 is given" in one for one in found)
 
 

@@ -13,6 +13,7 @@ from pehchan.portal.audit.models import Event
 from pehchan.portal.figures.models import Planned, Release
 from pehchan.portal.figures.services import (
     cited_release,
+    first_releases,
     register_release,
     release_announce,
     release_make,
@@ -85,3 +86,9 @@ def test_the_registers_figures_are_released_beside_the_cited_ones(register: Work
     assert thawed(bytes(made.content)).previous == ""
     assert register_release() is None
     assert Release.objects.count() == 2
+
+
+def test_a_portal_that_has_none_gets_its_first_releases_once(register: Workspace) -> None:
+    assert [one.reference for one in first_releases()] == ["cited-1", "register-1"]
+    assert first_releases() == []
+    assert Planned.objects.get().day.day == 1

@@ -65,7 +65,11 @@ def _ways(series: Series, seen: Sequence[Observation], words: Words) -> list[Cho
             parts[one.period, _by(one)] = parts.get((one.period, _by(one)), 0) + 1
         else:
             kinds[one.period.kind] = kinds.get(one.period.kind, 0) + 1
-    order = sorted(kinds, key=lambda kind: (-kinds[kind], kind is not series.frequency))
+
+    def rank(kind: Kind) -> tuple[bool, int]:
+        return (kind is not series.frequency or kinds[kind] < 2, -kinds[kind])
+
+    order = sorted(kinds, key=rank)
     ways = [Choice(f"by-{kind}", words.kind(kind)) for kind in order]
     several = sorted((one for one in parts if parts[one] > 1), reverse=True)
     for period, dimension in several[:_CHOICES]:

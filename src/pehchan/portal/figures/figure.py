@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import Http404
@@ -42,6 +42,11 @@ class Line:
     stated: str
     source: str
     checks: tuple[tuple[str, str], ...]  # outcome's code, sentence
+
+    @property
+    def host(self) -> str:
+        """Where its source stands, when that is all that can be told of the address."""
+        return urlsplit(self.observation.link).netloc
 
 
 class Figure:

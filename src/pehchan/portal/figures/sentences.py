@@ -33,6 +33,11 @@ def stated(claim: Claim, words: Words) -> str:
 
 def sentence(check: Check, words: Words) -> str:
     """One sentence: what is stated, what the values give, and what came of it."""
+    text = _sentence(check, words)
+    return text[0].upper() + text[1:]
+
+
+def _sentence(check: Check, words: Words) -> str:
     result = outcome_word(check.outcome, words)
     what = _subject(check, words)
     if check.outcome is Outcome.UNKNOWN or check.given is None:
@@ -54,6 +59,8 @@ def sentence(check: Check, words: Words) -> str:
 def _subject(check: Check, words: Words) -> str:
     one = check.observation
     period = words.period(one.period)
+    if one.part:
+        period += words.say(", ", "، ") + words.part(one.part)
     if check.what is What.CHANGE and one.claim is not None:
         said = stated(one.claim, words)
         return words.say(f"{period}: the stated {said}", f"{period}: بیان کردہ {said}")

@@ -117,6 +117,20 @@ def register_release(
     )
 
 
+def first_releases(*, with_register: bool = True) -> list[Release]:
+    """On a portal that has released nothing, the cited figures and the register's own.
+
+    The next release of the register's figures is announced for the first of the next month.
+    """
+    if Release.objects.exists():
+        return []
+    made = [cited_release(), register_release() if with_register else None]
+    today = timezone.localdate()
+    following = (today.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
+    release_announce(collection="register", day=following)
+    return [one for one in made if one is not None]
+
+
 @transaction.atomic
 def release_announce(
     *, collection: str, day: datetime.date, actor: Member | None = None

@@ -35,6 +35,7 @@ def chart(request: HttpRequest, name: str) -> HttpResponse:
         {
             "figure": figure,
             "tab": tab,
+            "wide": tab == "table",
             "tabs": [
                 (one, figure.path("chart", release=frozen, tab="" if one == "chart" else one))
                 for one in TABS
