@@ -45,3 +45,26 @@ def test_the_keyboard_reaches_the_content_first(tabs: Tabs) -> None:
     page.keyboard.press("Enter")
 
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_visit_weighs_little(tabs: Tabs, language: str) -> None:
+    """Under 60 kB, fonts aside, even before anything is compressed."""
+    weights: dict[str, int] = {}
+    page = tabs.open("/services/", language=language)
+    page.on("response", lambda one: weights.update({one.url: len(one.body())}))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+
+    words = {url: size for url, size in weights.items() if not url.endswith(".woff2")}
+    assert len(words) >= 3, weights
+    assert sum(words.values()) < 60_000, words
+
+
+def test_a_page_can_be_printed(tabs: Tabs) -> None:
+    page = tabs.open("/services/")
+    page.emulate_media(media="print")
+
+    assert not page.locator(".site-nav").is_visible()
+    assert not page.locator(".site-end").is_visible()
+    assert page.locator("h1").is_visible()
