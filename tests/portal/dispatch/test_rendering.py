@@ -40,7 +40,7 @@ def test_urdu_runs_from_right_to_left() -> None:
 
 def test_an_sms_that_is_too_long_is_refused() -> None:
     with pytest.raises(DispatchError) as error:
-        words_of(NOTICE, Channel.SMS, "en", {"subject": "", "text": "word " * 150})
+        words_of(NOTICE, Channel.SMS, "en", {"subject": "", "text": "word " * 300})
     assert error.value.code == "sms_too_long"
 
 

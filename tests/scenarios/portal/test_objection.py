@@ -6,6 +6,7 @@ And the authority's pages about it: what was sent, and what was done.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -26,15 +27,18 @@ def looked_at(page: Page, name: str) -> None:
     picture(page, name)
 
 
-@pytest.mark.usefixtures("own_register")
 def test_an_objection_from_the_verdict_to_relief_and_back(
     tabs: Tabs,
     own_register: Workspace,
     made_register: MadeRegister,
     run_jobs: Callable[[], int],
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path,
+    settings,
+    tmp_path: Path,
 ) -> None:
+    # Asked for behind the server, which reads the nation that all tests share.
+    assert own_register.root == settings.PEHCHAN_WORKSPACE
+    assert own_register.root.is_relative_to(tmp_path)
     monkeypatch.setenv("PEHCHAN_MESSAGES", str(tmp_path))
     known = made_register.samples["stolen_in_use"]
     imei = with_check_digit(normal_form(known) or known)

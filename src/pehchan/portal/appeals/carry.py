@@ -2,6 +2,7 @@
 
 The register and the database commit one after the other. A run's reason names the relief, so that
 whoever comes after a killed worker sees what was done; so neither is anything lost nor done twice.
+A job has a workspace of its own: jobs run beside each other and beside pages.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from pehchan.errors import PehchanError
 from pehchan.lake.run import Run
 from pehchan.lake.workspace import Workspace
+from pehchan.lists.feed_out import tell
+from pehchan.lists.undo import undo
+from pehchan.policy.spare import spare
 from pehchan.portal.appeals.models import Relief
 from pehchan.portal.dispatch.services import message_send
 from pehchan.portal.project import register
+from pehchan.portal.registration.lake import own_workspace
 
 
 def carry(relief_id: uuid.UUID) -> None:
@@ -41,23 +45,23 @@ def carry(relief_id: uuid.UUID) -> None:
 
 
 def _spare(relief: Relief) -> None:
-    workspace = register.workspace()
-    run = _run_of(workspace, relief) or _new_run(workspace, relief)
-    _tell_feed(workspace)
+    with own_workspace() as workspace:
+        run = _run_of(workspace, relief) or _new_run(workspace, relief)
+        tell(workspace)
+    register.register_changed()
     relief.run, relief.state, relief.active_at = run.number, Relief.State.ACTIVE, timezone.now()
     relief.save(update_fields=["run", "state", "active_at"])
     _tell_applicant("relief_granted", relief, "")
 
 
 def _take_back(relief: Relief) -> None:
-    from pehchan.lists.undo import undo
-
-    workspace = register.workspace()
-    run = _run_of(workspace, relief)
-    if run is not None and not _undone(workspace, run):
-        undo(workspace, run.number, why=_note(relief))
-        register.register_changed()
-    _tell_feed(workspace)
+    with own_workspace() as workspace:
+        run = _run_of(workspace, relief)
+        if run is not None and not _undone(workspace, run):
+            undo(workspace, run.number, why=_note(relief))
+        else:
+            tell(workspace)
+    register.register_changed()
     relief.state, relief.ended_at = Relief.State.ENDED, timezone.now()
     relief.save(update_fields=["state", "ended_at"])
     if relief.end_reason:
@@ -65,19 +69,9 @@ def _take_back(relief: Relief) -> None:
 
 
 def _new_run(workspace: Workspace, relief: Relief) -> Run:
-    from pehchan.policy.spare import spare
-
     # A day that passed while the register could not be reached is no error: it spares until today.
     until = max(relief.until, workspace.today())
-    run = spare(workspace, relief.device, until, _note(relief))
-    register.register_changed()
-    return run
-
-
-def _tell_feed(workspace: Workspace) -> None:
-    from pehchan.lists.feed_out import tell
-
-    tell(workspace)
+    return spare(workspace, relief.device, until, _note(relief))
 
 
 def _note(relief: Relief) -> str:
@@ -99,18 +93,14 @@ def _undone(workspace: Workspace, run: Run) -> bool:
 def _tell_applicant(template: str, relief: Relief, reason: str) -> None:
     case = relief.case
     address = reverse("cases:case", kwargs={"reference": case.reference})
-    try:
-        message_send(
-            template=template,
-            to=case.applicant,
-            context={
-                "reference": case.reference,
-                "until": relief.until.isoformat(),
-                "reason": reason,
-                "address": f"{settings.PEHCHAN_ADDRESS}{address}",
-            },
-            key=f"{template}:{relief.pk}",
-        )
-    except PehchanError as error:
-        if error.code != "sms_too_long":
-            raise
+    message_send(
+        template=template,
+        to=case.applicant,
+        context={
+            "reference": case.reference,
+            "until": relief.until.isoformat(),
+            "reason": reason,
+            "address": f"{settings.PEHCHAN_ADDRESS}{address}",
+        },
+        key=f"{template}:{relief.pk}",
+    )

@@ -16,7 +16,7 @@ from pehchan.portal.dispatch.models import Channel
 from pehchan.portal.dispatch.sms_length import sms_length
 
 # A gateway's bill and a reader's patience both end here.
-MOST_PARTS = 4
+MOST_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def words_of(
     """A message of that kind in that language.
 
     Raises:
-        DispatchError: an SMS would take more than four parts.
+        DispatchError: an SMS would take more than eight parts.
     """
     facts = {**context, "language": language, "direction": _direction(language)}
     with translation.override(language):
