@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -30,6 +31,16 @@ def test_a_process_that_reads_may_begin_to_write(tmp_path: Path) -> None:
     with Writer(StoreFolder(tmp_path)) as writer:
         writer.apply(fed([change("block")]))
         assert reader.device(DEVICE) is not None
+
+
+def test_a_child_that_ends_takes_nothing_from_its_parent(tmp_path: Path) -> None:
+    reader = made(tmp_path).current()
+    for _ in range(3):
+        assert reader.device(DEVICE) is None
+        child = os.fork()
+        if not child:
+            os._exit(reader.device(DEVICE) is not None)
+        assert os.waitpid(child, 0)[1] == 0
 
 
 _LOOKS = """

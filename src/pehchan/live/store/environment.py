@@ -84,8 +84,11 @@ class Environment:
         self.write = True
         self._open()
 
-    def left_by_fork(self) -> None:
-        """Close what the parent of this process goes on using; it is opened anew when needed."""
+    def rest(self) -> None:
+        """Close LMDB's own object until it is needed again.
+
+        What other threads read from it in that very moment fails.
+        """
         if self._lmdb is not None:
             self._lmdb.close()
         self._lmdb = None
@@ -128,11 +131,15 @@ def open_environment(folder: Path, *, write: bool = False) -> Environment:
         return known
 
 
+def _before_fork() -> None:
+    """A child that closed what it inherits would free the places of its parent's readers."""
+    for environment in list(_opened.values()):
+        environment.rest()
+
+
 def _after_fork() -> None:
     global _lock
     _lock = threading.Lock()
-    for environment in list(_opened.values()):
-        environment.left_by_fork()
 
 
-os.register_at_fork(after_in_child=_after_fork)
+os.register_at_fork(before=_before_fork, after_in_child=_after_fork)
