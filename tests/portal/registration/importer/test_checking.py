@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pehchan.intake.importing import import_file
 from pehchan.lake.workspace import Workspace
 from pehchan.portal.cases.documents import private_path
-from pehchan.portal.registration.importer.checking import check
+from pehchan.portal.registration.importer import checking
+from pehchan.portal.registration.importer.checking import check, examine
 from pehchan.portal.registration.importer.models import Consignment
 from pehchan.portal.registration.importer.services import consignment_ranges, consignment_receive
 from tests.portal import people_made as people
@@ -150,3 +151,32 @@ def test_a_formula_in_the_file_is_none_in_the_report(register: Workspace):
     consignment = received(model_of(register), ["12345", "=cmd|' /C calc'!A0"])
     text = private_path(consignment.report).read_text(encoding="utf-8")
     assert "'=cmd" in text
+
+
+def test_a_list_that_comes_during_a_check_is_the_one_that_counts(
+    register: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    model = model_of(register)
+    tac = model["tacs"][0]
+    case = draft(model)
+
+    def send(count: int) -> Consignment:
+        lines = "\n".join(imei(tac, 900_000 + number) for number in range(count))
+        upload = SimpleUploadedFile("list.csv", lines.encode())
+        return consignment_receive(case=case, actor=people.bob(), upload=upload)
+
+    first = send(3)
+
+    def overtaken(*words: object) -> dict[str, object]:
+        found = examine(*words)  # type: ignore[arg-type]
+        send(5)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(checking, "examine", overtaken)
+        check(first.pk)
+    first.refresh_from_db()
+    assert (first.state, first.accepted) == ("waiting", 0)
+    check(first.pk)
+    first.refresh_from_db()
+    assert (first.state, first.accepted) == ("checked", 5)

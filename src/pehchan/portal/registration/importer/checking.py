@@ -39,7 +39,8 @@ Told = Callable[[str, int], None]
 def check(number: int) -> None:
     """Check a consignment and record what was found; again from the start when it was cut off.
 
-    What cannot be read is recorded as the consignment's problem: trying again would not help.
+    What cannot be read is recorded as the consignment's problem: trying again would not help. When
+    another list came meanwhile, nothing is recorded: that one's check is under way.
     """
     import duckdb
 
@@ -217,4 +218,5 @@ def _sha256(path: Path) -> str:
 
 
 def _tell(consignment: Consignment, step: str, progress: int, **fields: Any) -> None:
-    Consignment.objects.filter(pk=consignment.pk).update(step=step, progress=progress, **fields)
+    current = Consignment.objects.filter(pk=consignment.pk, round=consignment.round)
+    current.update(step=step, progress=progress, **fields)

@@ -35,6 +35,7 @@ def _drawn(certificate: Certificate, address: str) -> bytes:
     page = FPDF(format="A4")
     page.set_margins(24, 22, 24)
     page.set_auto_page_break(False)
+    page.c_margin = 0
     page.add_font("sans", "", FONTS / "sans.ttf")
     page.add_font("sans", "B", FONTS / "sans-bold.ttf")
     page.add_font("naskh", "", FONTS / "naskh.ttf")
@@ -103,7 +104,7 @@ def _text(
     page.set_font("sans", style, size)
     page.set_text_color(*colour)
     page.set_x(left)
-    page.multi_cell(210 - 24 - left, size * 0.52, text, new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(210 - 24 - left, size * 0.52, text, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _row(page: FPDF, name: str, value: str) -> None:
@@ -118,7 +119,7 @@ def _row(page: FPDF, name: str, value: str) -> None:
     page.set_font("naskh" if _is_arabic(value) else "sans", "", size)
     page.set_text_color(*INK)
     page.set_x(74)
-    page.multi_cell(112, size * 0.52, value, new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(112, size * 0.52, value, align="L", new_x="LMARGIN", new_y="NEXT")
     page.set_y(max(below, page.get_y()) + 2)
 
 

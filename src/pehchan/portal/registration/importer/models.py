@@ -15,7 +15,8 @@ def new_token() -> str:
 class Consignment(models.Model):
     """The devices of an application: the file or ranges as they came, and what the check found.
 
-    Paths are those of private storage. ``known_run`` is the newest run of the lake that the check
+    Paths are those of private storage. ``round`` counts the lists that came: a check that a newer
+    one has overtaken says nothing more. ``known_run`` is the newest run of the lake that the check
     took into account.
     """
 
@@ -29,6 +30,7 @@ class Consignment(models.Model):
         FAILED = "failed"
 
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="consignment")
+    round = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=10, choices=State, default=State.EMPTY)
     name = models.CharField(max_length=120, blank=True)
     file = models.CharField(max_length=200, blank=True)

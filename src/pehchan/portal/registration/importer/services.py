@@ -94,8 +94,10 @@ def _received(
     locked = case_lock(case)
     if answers:
         case_save(case=locked, actor=actor, data=answers)
+    before = Consignment.objects.filter(case=locked).values_list("round", flat=True).first()
     fresh = {
         **fields,
+        "round": (before or 0) + 1,
         "state": Consignment.State.WAITING,
         "step": "",
         "progress": 0,

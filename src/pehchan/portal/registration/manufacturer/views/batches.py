@@ -13,7 +13,7 @@ from pehchan.identity.device import SERIALS
 from pehchan.portal.people.access import organisations_of
 from pehchan.portal.registration.access import batch_for, range_for
 from pehchan.portal.registration.errors import RegistrationError
-from pehchan.portal.registration.manufacturer.forms import BatchForm, EndForm
+from pehchan.portal.registration.manufacturer.forms import PART_LABELS, BatchForm, EndForm
 from pehchan.portal.registration.manufacturer.services import (
     batch_activate,
     batch_declare,
@@ -44,9 +44,15 @@ def range_page(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("registration:range", number=number)
         except RegistrationError as error:
             form.add_error(None, error.message)
+    batches = list(found.batches.all())
+    for batch in batches:
+        batch.parts = [
+            (PART_LABELS.get(part, part), share) for part, share in batch.local_content.items()
+        ]
     context = {
         "range": found,
-        "batches": found.batches.all(),
+        "batches": batches,
+        "wide": True,
         "form": form,
         "may_act": found.licence.organisation in organisations_of(request.user),
     }
