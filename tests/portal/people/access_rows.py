@@ -128,6 +128,11 @@ def a_key(people: People) -> Call:
     return Call({"pk": 1})
 
 
+def alices(people: People) -> Call:
+    """alice's account, and a reason."""
+    return Call({"pk": people["member"].pk}, {"reason": "Court order 7"})
+
+
 def with_data(**data: object):
     """A call without arguments that sends these fields."""
     return lambda people: Call(data=data)
@@ -162,6 +167,15 @@ OWN = [
     Row("people:identities", allows={"reviewer": 200}),
     Row("people:identity-verify", "GET", verify_call, allows={"reviewer": 200}),
     Row("people:identity-verify", "POST", verify_call, allows={"reviewer": 302}),
+    Row("people:members", allows={"administrator": 200}),
+    Row(
+        "people:members",
+        "POST",
+        with_data(contact="alice@example.org", reason="Complaint 12"),
+        allows={"administrator": 200},
+    ),
+    Row("people:member-close", "POST", alices, allows={"administrator": 302}),
+    Row("people:member-open", "POST", alices, allows={"administrator": 302}),
     Row("people:organisations", allows={"administrator": 200, "auditor": 200}),
     Row("people:organisation-new", allows={"administrator": 200}),
     Row("people:organisation-new", "POST", with_data(**NEW), allows={"administrator": 302}),

@@ -8,8 +8,10 @@ from pehchan.portal.people.forms import (
     InvitationForm,
     JoinForm,
     KeyForm,
+    LookUpForm,
     OrganisationForm,
     ProfileForm,
+    ReasonForm,
     RoleForm,
     SignInCodeForm,
     SignInForm,
@@ -91,6 +93,11 @@ def test_a_key_has_a_name_a_permission_and_an_end():
     assert form.is_valid() and form.cleaned_data["days"] == 30
     assert not KeyForm({"label": "x", "scopes": ["check"], "days": "4000"}).is_valid()
     assert not ClientForm({"label": "x", "scopes": []}).is_valid()
+
+
+def test_looking_somebody_up_needs_a_reason():
+    assert not ReasonForm({"reason": " "}).is_valid()
+    assert list(LookUpForm({"contact": "a@example.org"}).errors) == ["reason"]
 
 
 def test_a_profile_has_a_name():

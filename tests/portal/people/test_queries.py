@@ -3,37 +3,12 @@ from __future__ import annotations
 import pytest
 
 from pehchan.portal.people import queries
-from pehchan.portal.people.models import Member
 from pehchan.portal.people.services.credential import api_key_issue, api_key_revoke
-from pehchan.portal.people.services.identity import attribute_state, attribute_verify
+from pehchan.portal.people.services.identity import attribute_state
 from tests.portal import people_made as people
 
 pytestmark = pytest.mark.django_db
 CARD = "35202-1234567-1"
-
-
-def verified(member, kind, number):
-    made = attribute_state(actor=member, kind=kind, number=number)
-    attribute_verify(actor=people.rida(), attribute=made, number=number, reason="seen")
-
-
-def test_a_person_is_known_by_the_verified_number_the_cards_first():
-    alice = people.alice()
-    attribute_state(actor=alice, kind="cnic", number=CARD)
-    assert queries.person_digest(alice) is None
-    verified(alice, "passport", "AB1234567")
-    by_passport = queries.person_digest(alice)
-    verified(alice, "cnic", CARD)
-    assert by_passport and queries.person_digest(alice) not in (None, by_passport)
-
-
-def test_the_same_person_is_known_again_in_another_account():
-    alice = people.alice()
-    verified(alice, "cnic", CARD)
-    first = queries.person_digest(alice)
-    alice.attributes.all().delete()
-    verified(people.sami(), "cnic", "3520212345671")
-    assert queries.person_digest(people.sami()) == first
 
 
 def test_what_waits_for_a_reviewer_is_not_their_own():
@@ -66,11 +41,6 @@ def test_revoked_keys_are_not_listed():
     api_key_revoke(actor=people.bob(), key=made)
     assert not queries.api_keys_of(where) and not queries.clients_of(where)
     assert not queries.invitations_of(where)
-
-
-def test_a_member_is_reached_by_address_before_number():
-    assert queries.first_factor(Member(email="a@b.pk", phone="+92")) == "a@b.pk"
-    assert queries.first_factor(Member(phone="+92")) == "+92"
 
 
 def test_an_address_counts_once_it_is_verified():

@@ -198,6 +198,19 @@ class VerifyIdentityForm(forms.Form):
         return (self.cleaned_data["country"] or "PAK").upper()
 
 
+class ReasonForm(forms.Form):
+    """Why something is done to somebody; it stands in the event."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class LookUpForm(ReasonForm):
+    """Whose account an administrator wants to see."""
+
+    contact = ContactField()
+    field_order = ("contact", "reason")
+
+
 class OrganisationForm(forms.ModelForm):
     """A new organisation."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from allauth.account.models import EmailAddress
 from django.db.models import Count, QuerySet
 
@@ -79,22 +77,3 @@ def organisations_all(kind: str = "") -> QuerySet[Organisation]:
     """Every organisation with the number of its members, by name; of one kind when given."""
     found = Organisation.objects.annotate(size=Count("memberships")).order_by("name")
     return found.filter(kind=kind) if kind else found
-
-
-def person_digest(member: Member) -> str | None:
-    """By which a person is known again across accounts: the keyed hash of a verified number.
-
-    The identity card's goes before the passport's; None when nothing is verified.
-    """
-    return (
-        Attribute.objects.filter(member=member)
-        .exclude(verified_at=None)
-        .order_by("kind")
-        .values_list("digest", flat=True)
-        .first()
-    )
-
-
-def first_factor(member: Any) -> str:
-    """How the member is reached first: the e-mail address, or else the phone number."""
-    return member.email or member.phone or ""

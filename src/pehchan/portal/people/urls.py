@@ -9,6 +9,7 @@ from pehchan.portal.people.views import (
     credential,
     identity,
     invitation,
+    member,
     organisation,
     token,
 )
@@ -24,6 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("identity/<slug:kind>/withdraw/", identity.withdraw, name="identity-withdraw"),
     path("identities/", identity.waiting, name="identities"),
     path("identities/<int:pk>/", identity.verify, name="identity-verify"),
+    path("members/", member.look_up, name="members"),
+    path("members/<int:pk>/close/", member.close, name="member-close"),
+    path("members/<int:pk>/open/", member.reopen, name="member-open"),
     path("organisations/", organisation.organisations, name="organisations"),
     path("organisations/new/", organisation.new, name="organisation-new"),
     path(ONE, organisation.organisation, name="organisation"),

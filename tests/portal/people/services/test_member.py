@@ -10,6 +10,7 @@ from pehchan.portal.audit.models import Event
 from pehchan.portal.people.models import Member
 from pehchan.portal.people.services.member import (
     member_close,
+    member_look_up,
     member_open,
     profile_change,
     unverified_forget,
@@ -39,6 +40,14 @@ def test_a_closed_member_is_out_at_once_and_can_be_let_in_again(client):
     assert Member.objects.get(pk=alice.pk).is_active
     kinds = Event.objects.filter(subject=f"member:{alice.pk}", actor=people.adil())
     assert [event.kind for event in kinds] == ["member_closed", "member_opened"]
+
+
+def test_looking_somebody_up_is_an_event_and_finding_nobody_is_none():
+    alice, adil = people.alice(), people.adil()
+    assert member_look_up(actor=adil, email=alice.email, phone="", reason="x") == alice
+    assert member_look_up(actor=adil, email="no@example.org", phone="", reason="x") is None
+    assert member_look_up(actor=adil, email="", phone="+923001234567", reason="x") is None
+    assert Event.objects.filter(kind="member_looked_up").count() == 1
 
 
 def old(**fields):

@@ -22,7 +22,7 @@ def test_the_page_tells_what_is_known_and_no_number_in_full():
 
 
 def test_only_staff_see_their_links():
-    links = {"/people/organisations/", "/people/identities/"}
+    links = {"/people/organisations/", "/people/identities/", "/people/members/"}
     seen = {
         who.__name__: {
             link for link in links if f'"{link}"' in signed_in(who()).get("/people/").text
@@ -32,7 +32,7 @@ def test_only_staff_see_their_links():
     assert seen == {
         "alice": set(),
         "rida": {"/people/identities/"},
-        "adil": {"/people/organisations/"},
+        "adil": {"/people/organisations/", "/people/members/"},
         "asma": {"/people/organisations/"},
     }
 

@@ -35,6 +35,18 @@ def profile_change(*, actor: Member, full_name: str, language: str) -> Member:
 
 
 @transaction.atomic
+def member_look_up(*, actor: Member, email: str, phone: str, reason: str) -> Member | None:
+    """The member of an address or a number; that somebody looked, and why, is an event."""
+    query = Member.objects.filter(email=email) if email else Member.objects.filter(phone=phone)
+    found = query.first()
+    if found is not None:
+        event_record(
+            kind="member_looked_up", actor=actor, subject=f"member:{found.pk}", reason=reason
+        )
+    return found
+
+
+@transaction.atomic
 def member_close(*, actor: Member, member: Member, reason: str) -> None:
     """A member can no longer sign in, and is signed out everywhere at once."""
     if Member.objects.filter(pk=member.pk, is_active=True).update(is_active=False):
