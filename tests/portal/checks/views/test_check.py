@@ -183,3 +183,11 @@ def test_what_was_typed_stands_in_the_box_again(client: Client) -> None:
     page = client.post("/", {"number": '"><b>' + "3" * 200}).content.decode()
     assert "&quot;&gt;&lt;b&gt;333" in page
     assert 'aria-invalid="true"' in page
+
+
+def test_the_box_speaks_each_visitors_language(client: Client) -> None:
+    for _ in range(2):
+        assert "IMEI of the device" in client.get("/").content.decode()
+        page = client.get("/", headers={"accept-language": "ur"}).content.decode()
+        assert "فون کا IMEI نمبر" in page
+        assert "IMEI of the device" not in page

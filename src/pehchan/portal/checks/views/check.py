@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -66,7 +71,11 @@ def verdict_page(request: HttpRequest, number: str) -> HttpResponse:
     answer = answer_of(verdict_on(number))
     # Who switches the language here is led to the signed answer: the page itself has no address.
     here = reverse("checks:answer", args=[answer.token]) if answer.token else ""
-    response = render(request, "checks/verdict.html", {"answer": answer, "here": here})
+    response = render(
+        request,
+        "checks/verdict.html",
+        {"answer": answer, "here": here, "box": _box(get_language())},
+    )
     response["Cache-Control"] = "no-store"
     return response
 
@@ -74,5 +83,16 @@ def verdict_page(request: HttpRequest, number: str) -> HttpResponse:
 def _front(
     request: HttpRequest, form: CheckForm, photo: PhotoForm | None = None, status: int = 200
 ) -> HttpResponse:
-    found = {"form": form, "photo_form": photo or PhotoForm(), "photo_tried": photo is not None}
+    found = {
+        "form": form,
+        "box": _box(get_language()),
+        "photo_form": photo or PhotoForm(),
+        "photo_tried": photo is not None,
+    }
     return render(request, "checks/check.html", found, status=status)
+
+
+@lru_cache(maxsize=8)
+def _box(language: str | None) -> SafeString:
+    """The box with nothing typed, in the active language: it takes longer than a verdict."""
+    return render_to_string("checks/partials/box_fields.html")
