@@ -25,6 +25,8 @@ IDEMPOTENCY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     "example": "7b0f1c52-5d0f-4b8f-9a57-0a2f4d1f6c11",
 }
+# What visitors may ask for, too.
+OPEN = ("/api/v1/check", "/api/v1/figures")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -61,6 +63,6 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
             },
         )
     operation["responses"] = dict(sorted(answers.items()))
-    if path.startswith("/api/v1/check"):
+    if path.startswith(OPEN):
         # Visitors may ask too: an empty requirement says so.
         operation["security"] = [*operation.get("security", []), {}]
