@@ -126,6 +126,11 @@ def assert_accessible(page: Page) -> None:
         for one in found
     ]
     assert not told, f"{page.url}:\n" + "\n".join(told)
+    assert_fits(page)
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing is wider than the page."""
     widths = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert widths[0] <= widths[1], f"{page.url} is {widths[0]} pixels wide in {widths[1]}"
 
