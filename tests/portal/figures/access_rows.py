@@ -47,4 +47,7 @@ ROWS = [
         Row(f"figures:{route}", "GET", chart, ALL)
         for route in ("chart", "embed", "csv", "json", "png", "svg")
     ),
+    Row("/api/v1/figures", allows=ALL),
+    Row("/api/v1/figures/releases", allows=ALL),
+    Row("/api/v1/figures/{name}", "GET", chart, ALL),
 ]

@@ -20,6 +20,7 @@ ROUTERS = (
     ("pehchan.portal.api.operations.cases", "/cases", MEMBERS),
     ("pehchan.portal.registration.api", "/registration", MEMBERS),
     ("pehchan.portal.payments.api", "/payments", MEMBERS),
+    ("pehchan.portal.figures.api", "/figures", EVERYBODY),
     ("pehchan.portal.api.operations.webhooks", "/webhooks", MEMBERS),
 )
 DESCRIPTION = """\
