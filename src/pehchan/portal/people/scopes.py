@@ -10,8 +10,6 @@ SCOPES = {
     "check": _("Check devices, one or many"),
     "cases:read": _("Read the organisation's cases"),
     "cases:write": _("Start and change the organisation's cases"),
-    "registration:read": _("Read the organisation's registrations and certificates"),
-    "registration:write": _("Register devices and report batches"),
     "webhooks": _("Manage where case changes are sent"),
 }
 
