@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from pehchan.portal.payments.forms import LARGEST, TariffForm
+from pehchan.portal.payments.forms import LARGEST, RefundForm, TariffForm
 from pehchan.portal.payments.tariff_file import EXAMPLES
 
 TEXT = (EXAMPLES / "2023-03-01.csv").read_bytes()
@@ -34,3 +34,8 @@ def test_what_is_wrong_with_a_file_is_said(content: bytes, message: str) -> None
 
 def test_a_reason_is_needed() -> None:
     assert "reason" in form(TEXT, "").errors
+
+
+def test_a_refund_says_how() -> None:
+    assert RefundForm({"reason": "Bank 77"}).is_valid()
+    assert not RefundForm({"reason": ""}).is_valid()

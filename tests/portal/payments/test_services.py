@@ -13,6 +13,7 @@ from pehchan.portal.payments import services
 from pehchan.portal.payments.models import Payment, PaymentEvent, Tariff
 from pehchan.portal.payments.number import read_number
 from pehchan.portal.payments.providers import Notice
+from pehchan.portal.payments.queries import refunds_due
 from pehchan.portal.payments.tariff_file import EXAMPLES
 from tests.portal.payments.made import NO_PAYMENT, PURPOSE, Listener, payment
 from tests.portal.people_made import adil, alice
@@ -99,6 +100,35 @@ def test_a_payment_is_taken_back_until_it_is_paid() -> None:
     assert not services.payment_cancel(payment=paid, actor=alice())
     assert state(paid) == State.PAID
     assert listener.told == [(paid.number, "paid")]
+
+
+def test_what_came_wrongly_is_given_back_once_and_with_a_reference() -> None:
+    Listener()
+    owed = payment(alice())
+    wrong = services.payment_notice(provider="sandbox", notice=told(owed, "a", 5))
+    services.payment_notice(provider="sandbox", notice=told(owed, "b"))
+    twice = services.payment_notice(provider="sandbox", notice=told(owed, "c"))
+    assert list(refunds_due()) == [wrong, twice]
+    with pytest.raises(PehchanError, match="how it was given back"):
+        services.payment_refunded(due=wrong, actor=adil(), reason=" ")
+    done = services.payment_refunded(due=wrong, actor=adil(), reason="Bank 77")
+    assert (done.amount, done.settles) == (5, wrong)
+    with pytest.raises(PehchanError) as refused:
+        services.payment_refunded(due=wrong, actor=adil(), reason="Bank 78")
+    assert refused.value.code == "refunded_already"
+    assert list(refunds_due()) == [twice]
+    assert state(owed) == State.PAID
+    assert Event.objects.get(kind="payment.refunded").reason == "Bank 77"
+
+
+def test_what_was_paid_for_something_refused_is_owed_back_once() -> None:
+    Listener()
+    owed = payment(alice())
+    assert not services.payment_refund_owe(payment=owed, actor=None)
+    services.payment_notice(provider="sandbox", notice=told(owed))
+    for _ in range(2):
+        assert services.payment_refund_owe(payment=owed, actor=None)
+    assert [(one.kind, one.amount) for one in refunds_due()] == [("refund_due", owed.amount)]
 
 
 def test_one_subject_is_asked_for_money_once_at_a_time() -> None:

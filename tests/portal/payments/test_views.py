@@ -139,3 +139,20 @@ def test_an_administrator_enacts_a_tariff(client: Client, register: Workspace) -
 def test_nobody_else_does(client: Client) -> None:
     client.force_login(alice())
     assert client.get(reverse("payments:tariff-enact")).status_code == 404
+
+
+def test_an_administrator_gives_money_back(client: Client, owed: Payment) -> None:
+    client.post(NOTICE, **signed(notice(owed, amount=7_00)))
+    due = owed.events.get(kind="mismatch")
+    page = reverse("payments:refund", args=[due.pk])
+    client.force_login(alice())
+    assert client.get(reverse("payments:refunds")).status_code == 404
+    assert client.post(page, {"reason": "Bank 77"}).status_code == 404
+    client.force_login(adil())
+    text = client.get(reverse("payments:refunds")).content.decode()
+    assert owed.shown_number in text
+    assert "PKR 7" in text
+    assert client.post(page, {"reason": ""}).status_code == 422
+    assert client.post(page, {"reason": "Bank 77"}).status_code == 302
+    assert "Nothing is to be given back" in client.get(reverse("payments:refunds")).content.decode()
+    assert client.get(page).status_code == 404

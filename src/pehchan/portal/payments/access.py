@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from pehchan.portal.payments.models import Payment
-from pehchan.portal.people.access import is_auditor, is_reviewer
+from pehchan.portal.payments.models import Payment, PaymentEvent
+from pehchan.portal.payments.queries import refunds_due
+from pehchan.portal.people.access import is_administrator, is_auditor, is_reviewer
 from pehchan.portal.people.models import Member
 
 
@@ -33,3 +34,15 @@ def payable_for(member: Member, number: str) -> Payment:
     if payment.payer_id != member.pk:
         raise Http404
     return payment
+
+
+def refund_for(member: Member, pk: int) -> PaymentEvent:
+    """An event for which money is due back, for administrators.
+
+    Raises:
+        Http404: there is none, or the member is no administrator.
+    """
+    found = refunds_due().filter(pk=pk).first() if is_administrator(member) else None
+    if found is None:
+        raise Http404
+    return found

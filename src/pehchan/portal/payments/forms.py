@@ -39,3 +39,13 @@ class TariffForm(forms.Form):
         except PehchanError as problem:
             raise forms.ValidationError(problem.message) from None
         return text
+
+
+class RefundForm(forms.Form):
+    """How money was given back."""
+
+    reason = forms.CharField(
+        label=_("How it was given back"),
+        help_text=_("The bank’s reference of the refund."),
+        max_length=200,
+    )

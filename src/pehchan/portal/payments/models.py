@@ -88,6 +88,8 @@ class PaymentEvent(models.Model):
         MISMATCH = "mismatch", _("Another amount was paid")
         EXPIRED = "expired", _("Expired")
         CANCELLED = "cancelled", _("Cancelled")
+        REFUND_DUE = "refund_due", _("Paid for what was refused; to be refunded")
+        REFUNDED = "refunded", _("Refunded")
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -96,6 +98,10 @@ class PaymentEvent(models.Model):
     provider_event = models.CharField(max_length=100, blank=True)
     amount = models.BigIntegerField(null=True)
     currency = models.CharField(max_length=3, blank=True)
+    # A refund settles the event that it is due for, and each is settled once.
+    settles = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="settled_by"
+    )
 
     class Meta:
         ordering = ("pk",)

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from pehchan.portal.payments import duty, models
 from pehchan.portal.payments.tariff_file import EXAMPLES, read_tariff
 
@@ -44,6 +46,18 @@ def enacted() -> list[Enacted]:
 def enacted_as(name: str) -> Enacted | None:
     """The tariff whose file has that name."""
     return next((one for one in enacted() if one.name == name), None)
+
+
+def refunds_due() -> QuerySet[models.PaymentEvent]:
+    """The events for which money is to be given back and was not yet, the oldest first."""
+    kinds = models.PaymentEvent.Kind
+    return (
+        models.PaymentEvent.objects.filter(
+            kind__in=(kinds.MISMATCH, kinds.PAID_TWICE, kinds.REFUND_DUE), settled_by=None
+        )
+        .select_related("payment__payer")
+        .order_by("pk")
+    )
 
 
 @lru_cache(maxsize=64)

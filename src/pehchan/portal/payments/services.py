@@ -123,6 +123,39 @@ def payment_cancel(*, payment: Payment, actor: Member | None) -> bool:
     return True
 
 
+@transaction.atomic
+def payment_refund_owe(*, payment: Payment, actor: Member | None) -> bool:
+    """What was paid is to be given back, for what it was paid for is refused; whether it was paid.
+
+    A second time does nothing more.
+    """
+    locked = _locked(payment)
+    if locked.state != State.PAID:
+        return False
+    if not locked.events.filter(kind=Kind.REFUND_DUE).exists():
+        _happened(locked, Kind.REFUND_DUE, actor=actor, before=State.PAID)
+    return True
+
+
+@transaction.atomic
+def payment_refunded(*, due: PaymentEvent, actor: Member, reason: str) -> PaymentEvent:
+    """Money was given back: ``reason`` is how, such as the bank's reference.
+
+    Raises:
+        PehchanError: ``reason_missing``; ``refunded_already``.
+    """
+    if not reason.strip():
+        raise PehchanError("reason_missing", "Say how it was given back.", "Give a reference.")
+    payment = _locked(due.payment)
+    if PaymentEvent.objects.filter(settles=due).exists():
+        raise PehchanError(
+            "refunded_already", "This was given back already.", "Look at the payment’s events."
+        )
+    return _happened(
+        payment, Kind.REFUNDED, actor=actor, before=payment.state, settles=due, reason=reason
+    )
+
+
 def payments_expire(*, now: datetime.datetime) -> int:
     """Expire what nobody paid in time, each payment in its own transaction; how many."""
     due = Payment.objects.filter(state=State.ISSUED, expires_at__lte=now).order_by("pk")
@@ -155,14 +188,18 @@ def _happened(
     before: str,
     provider: str = "",
     notice: Notice | None = None,
+    settles: PaymentEvent | None = None,
+    reason: str = "",
 ) -> PaymentEvent:
+    paid = notice or settles or payment
     event = PaymentEvent.objects.create(
         payment=payment,
         kind=kind,
         provider=provider,
         provider_event=notice.event if notice else "",
-        amount=notice.amount if notice else payment.amount,
-        currency=notice.currency if notice else payment.currency,
+        amount=paid.amount,
+        currency=paid.currency,
+        settles=settles,
     )
     event_record(
         kind=f"payment.{kind.value}",
@@ -170,5 +207,6 @@ def _happened(
         subject=f"payment:{payment.number}",
         before={"state": before} if before else None,
         after={"state": payment.state, "amount": event.amount, "currency": event.currency},
+        reason=reason,
     )
     return event

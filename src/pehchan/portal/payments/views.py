@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from pehchan.errors import PehchanError
 from pehchan.portal.payments import duty, queries, services
-from pehchan.portal.payments.access import payable_for, payment_for
-from pehchan.portal.payments.forms import TariffForm
+from pehchan.portal.payments.access import payable_for, payment_for, refund_for
+from pehchan.portal.payments.forms import RefundForm, TariffForm
 from pehchan.portal.payments.models import Payment
 from pehchan.portal.payments.number import read_number
 from pehchan.portal.payments.providers import offered, read_notice, signed_body
@@ -143,6 +143,32 @@ def tariff_enact(request: HttpRequest) -> HttpResponse:
             form.add_error("file", problem.message)
     status = 422 if form.errors else 200
     return render(request, "payments/enact.html", {"form": form}, status=status)
+
+
+@login_required
+@require_safe
+def refunds(request: HttpRequest) -> HttpResponse:
+    """What is to be given back to whom."""
+    if not is_administrator(request.user):  # type: ignore[arg-type]
+        raise Http404
+    return render(request, "payments/refunds.html", {"due": queries.refunds_due()})
+
+
+@login_required
+def refund(request: HttpRequest, pk: int) -> HttpResponse:
+    """An administrator notes that money was given back."""
+    due = refund_for(request.user, pk)  # type: ignore[arg-type]
+    posted = request.method == "POST"
+    form = RefundForm(*((request.POST,) if posted else ()))
+    if posted and form.is_valid():
+        services.payment_refunded(
+            due=due,
+            actor=request.user,  # type: ignore[arg-type]
+            reason=form.cleaned_data["reason"],
+        )
+        return redirect("payments:refunds")
+    status = 422 if form.errors else 200
+    return render(request, "payments/refund.html", {"form": form, "due": due}, status=status)
 
 
 def _body(request: HttpRequest) -> bytes:

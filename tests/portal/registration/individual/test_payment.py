@@ -1,19 +1,24 @@
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from pehchan.lake.workspace import Workspace
+from pehchan.portal.cases.errors import WrongState
 from pehchan.portal.cases.models import Case
 from pehchan.portal.cases.services import case_transition
 from pehchan.portal.dispatch.models import Message
 from pehchan.portal.payments import queries
 from pehchan.portal.payments.providers import Notice
+from pehchan.portal.payments.queries import refunds_due
 from pehchan.portal.payments.services import payment_notice, payments_expire
 from pehchan.portal.registration.models import RegisterChange
 from pehchan.portal.registration.personal.errors import AllowanceError
@@ -89,6 +94,7 @@ def test_a_reviewers_refusal_frees_phone_and_allowance_and_leaves_money_to_give_
     assert device(case).state == Device.State.CLOSED
     assert not AllowanceClaim.objects.filter(released_at=None).exists()
     assert payment_of(case).state == "paid"
+    assert [one.payment for one in refunds_due()] == [payment_of(case)]
     assert not RegisterChange.objects.exists()
 
 
@@ -143,6 +149,37 @@ def test_money_after_withdrawal_is_a_reviewers_matter(imeis: list[str]) -> None:
     case = submitted(with_document(alice()), imeis[0])
     case = case_transition(case=case, transition="cancel", actor=alice())
     assert pay(case).state == "pending_review"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_pays_and_withdraws_at_the_same_moment_does_one_before_the_other(
+    imeis: list[str],
+) -> None:
+    for turn in range(4):
+        who = with_document(member(f"hasty{turn}"), number=f"35202-765432{turn}-1")
+        case = submitted(who, imeis[turn])
+        start = threading.Barrier(2)
+
+        def both(step: Callable[[], object], start: threading.Barrier = start) -> None:
+            start.wait()
+            with contextlib.suppress(WrongState):
+                step()
+            connection.close()
+
+        steps: list[Callable[[], object]] = [
+            lambda case=case, turn=turn: pay(case, f"e-{turn}"),
+            lambda case=case, who=who: case_transition(case=case, transition="cancel", actor=who),
+        ]
+        racing = [threading.Thread(target=both, args=(step,)) for step in steps]
+        for one in racing:
+            one.start()
+        for one in racing:
+            one.join()
+        case.refresh_from_db()
+        assert payment_of(case).state == "paid"
+        # Paid first: registered. Withdrawn first: the money came late, and a reviewer decides.
+        assert case.state in ("approved", "pending_review")
+        assert RegisterChange.objects.filter(case=case).count() == (case.state == "approved")
 
 
 def test_an_approved_phone_is_registered_in_the_lake(

@@ -12,7 +12,11 @@ from pehchan.portal.cases.review import APPLICANT, CLOCKS, SYSTEM, WHEN_DUE, rev
 from pehchan.portal.cases.states import State
 from pehchan.portal.payments.models import Payment
 from pehchan.portal.payments.money import display_money
-from pehchan.portal.payments.services import payment_cancel, payment_issue
+from pehchan.portal.payments.services import (
+    payment_cancel,
+    payment_issue,
+    payment_refund_owe,
+)
 from pehchan.portal.project.register import workspace
 from pehchan.portal.registration.individual.charge import charge_of
 from pehchan.portal.registration.personal import guards
@@ -95,6 +99,7 @@ def _ended(why: str) -> Any:
         payment = Payment.objects.filter(number=step.case.data.get("payment", "")).first()
         if payment is not None:
             payment_cancel(payment=payment, actor=step.actor)
+            payment_refund_owe(payment=payment, actor=step.actor)
         device = guards.device_of(step.case, missing_ok=True)
         if device is not None:
             device_close(device=device, on=workspace().today(), why=why, actor=step.actor)
