@@ -28,6 +28,12 @@ def test_a_body_that_cannot_be_read() -> None:
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
 
 
+def test_a_body_that_is_too_large(settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    status, body, _ = machine()("POST", "/webhooks", {"url": "https://a.pk/" + "x" * 100})
+    assert (status, body["code"]) == (413, "too_large")
+
+
 def test_addresses_and_methods_that_there_are_not() -> None:
     for path in ("/nothing", "/cases/R-7F3K-29QM/nothing", "/"):
         assert visitor()("GET", path)[0] == 404, path

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -105,6 +105,7 @@ def handlers_add(api: NinjaAPI) -> None:
     api.add_exception_handler(HttpError, _of_status)
     api.add_exception_handler(Http404, lambda request, error: not_found())
     api.add_exception_handler(PermissionDenied, lambda request, error: forbidden())
+    api.add_exception_handler(RequestDataTooBig, lambda request, error: too_large())
     api.add_exception_handler(Exception, _of_anything)
 
 
@@ -115,6 +116,16 @@ def not_found() -> HttpResponse:
         "not_found",
         _("There is nothing here, or it is not yours to see."),
         _("Check the address and with which key you ask."),
+    )
+
+
+def too_large() -> HttpResponse:
+    """413."""
+    return problem(
+        413,
+        "too_large",
+        _("What was sent is too large."),
+        _("Send it in parts."),
     )
 
 
@@ -129,7 +140,10 @@ def plain_answers_as_problems(view: Callable[..., HttpResponseBase]) -> Callable
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *words: Any, **more: Any) -> HttpResponseBase:
         try:
+            _body_read(request)
             answer = view(request, *words, **more)
+        except RequestDataTooBig:
+            return too_large()
         except Http404:
             return not_found()
         if answer.status_code == 405:
@@ -143,6 +157,15 @@ def plain_answers_as_problems(view: Callable[..., HttpResponseBase]) -> Callable
         return answer
 
     return wrapped
+
+
+def _body_read(request: HttpRequest) -> None:
+    """Read the body at once: later on, one that is too large would pass for one that is no JSON.
+
+    Files come in parts, and are not held in memory.
+    """
+    if request.content_type != "multipart/form-data":
+        len(request.body)
 
 
 def _of_ours(request: HttpRequest, error: PehchanError) -> HttpResponse:

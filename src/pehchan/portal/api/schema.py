@@ -14,7 +14,10 @@ EVERYWHERE = {
     "429": "Asked too often; `Retry-After` says when to come back.",
     "500": "Something went wrong on our side; nothing was changed.",
 }
-WITH_BODY = {"400": "The request cannot be read."}
+WITH_BODY = {
+    "400": "The request cannot be read.",
+    "413": "What was sent is too large: more than 10 MB.",
+}
 WITH_PATH = {"404": "There is no such thing, or it is not yours to see."}
 WRITES = {"409": "The state of things stands against it, or an Idempotency-Key was used before."}
 IDEMPOTENCY = {
