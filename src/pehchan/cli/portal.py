@@ -82,6 +82,29 @@ def work(
         work_on(jobs)
 
 
+@app.command(
+    epilog=examples('pehchan portal administrator amna@authority.example --name "Amna Rafiq"')
+)
+def administrator(
+    email: Annotated[str, typer.Argument(help="The e-mail address to sign in with.")],
+    name: Annotated[str, typer.Option("--name", help="Full name.")] = "",
+    authority: Annotated[
+        str, typer.Option("--authority", help="The regulator's name, if there is none yet.")
+    ] = "The Authority",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Make the first administrator, who invites everybody else."""
+    with _django(workspace):
+        from pehchan.portal.project.serving.administrator import administrator_make
+
+        made = administrator_make(email=email, full_name=name, authority=authority)
+    typer.echo(f"{made.email} administers the portal. Sign in with a code by e-mail.")
+    if made.secret:
+        typer.echo(f"Secret for the authenticator app: {made.secret}")
+    else:
+        typer.echo("The second step is the authenticator app that is set up already.")
+
+
 @app.command(epilog=examples("pehchan portal code reviewer"))
 def code(
     who: Annotated[str, typer.Argument(help="Whose: a name of `pehchan up`'s table.")],
