@@ -17,11 +17,13 @@ from pehchan.portal.appeals.services import (
     objection_start,
     relief_end,
     relief_grant,
+    reliefs_expire,
 )
 from pehchan.portal.audit.models import Event
 from pehchan.portal.cases.errors import NotAllowed, ReasonNeeded
 from pehchan.portal.cases.models import Case
 from pehchan.portal.cases.services import case_transition
+from pehchan.portal.dispatch.models import Message
 from pehchan.status.states import State
 from tests.portal import people_made as people
 from tests.portal.appeals import made
@@ -137,6 +139,21 @@ def test_relief_is_taken_back_once_and_says_why() -> None:
     with pytest.raises(NoRelief):
         relief_end(relief=relief, actor=people.rida(), reason="again")
     assert Event.objects.filter(kind="relief_ended").count() == 1
+
+
+def test_relief_that_has_run_out_ends_by_itself_and_makes_room_for_another() -> None:
+    case = made.sent()
+    relief = granted(case)
+    Relief.objects.update(state="active")
+    assert reliefs_expire(today=relief.until) == 0
+    tomorrow = relief.until + datetime.timedelta(days=1)
+    assert reliefs_expire(today=tomorrow) == 1
+    assert reliefs_expire(today=tomorrow) == 0
+    relief.refresh_from_db()
+    assert relief.state == "ended"
+    assert Message.objects.filter(template="relief_ended").count() == 1
+    assert Event.objects.get(kind="relief_expired").actor is None
+    assert granted(case) != relief
 
 
 def test_who_may_not_see_it_does_not_end_it() -> None:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from pehchan.lake.run import Run
@@ -19,8 +17,8 @@ from pehchan.lake.workspace import Workspace
 from pehchan.lists.feed_out import tell
 from pehchan.lists.undo import undo
 from pehchan.policy.spare import spare
+from pehchan.portal.appeals.messages import applicant_tell
 from pehchan.portal.appeals.models import Relief
-from pehchan.portal.dispatch.services import message_send
 from pehchan.portal.project import register
 from pehchan.portal.registration.lake import own_workspace
 
@@ -51,7 +49,7 @@ def _spare(relief: Relief) -> None:
     register.register_changed()
     relief.run, relief.state, relief.active_at = run.number, Relief.State.ACTIVE, timezone.now()
     relief.save(update_fields=["run", "state", "active_at"])
-    _tell_applicant("relief_granted", relief, "")
+    applicant_tell("relief_granted", relief)
 
 
 def _take_back(relief: Relief) -> None:
@@ -65,7 +63,7 @@ def _take_back(relief: Relief) -> None:
     relief.state, relief.ended_at = Relief.State.ENDED, timezone.now()
     relief.save(update_fields=["state", "ended_at"])
     if relief.end_reason:
-        _tell_applicant("relief_ended", relief, relief.end_reason)
+        applicant_tell("relief_ended", relief, relief.end_reason)
 
 
 def _new_run(workspace: Workspace, relief: Relief) -> Run:
@@ -88,19 +86,3 @@ def _run_of(workspace: Workspace, relief: Relief) -> Run | None:
 
 def _undone(workspace: Workspace, run: Run) -> bool:
     return run.number not in workspace.lake.view().numbers
-
-
-def _tell_applicant(template: str, relief: Relief, reason: str) -> None:
-    case = relief.case
-    address = reverse("cases:case", kwargs={"reference": case.reference})
-    message_send(
-        template=template,
-        to=case.applicant,
-        context={
-            "reference": case.reference,
-            "until": relief.until.isoformat(),
-            "reason": reason,
-            "address": f"{settings.PEHCHAN_ADDRESS}{address}",
-        },
-        key=f"{template}:{relief.pk}",
-    )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pehchan.portal.appeals.errors import NoRelief, NothingToObject
+from pehchan.portal.appeals.messages import applicant_tell
 from pehchan.portal.appeals.models import Relief
 from pehchan.portal.appeals.queries import RELIEVABLE, open_objection, open_relief
 from pehchan.portal.appeals.tasks import relief_defer
@@ -102,6 +103,28 @@ def relief_end(*, relief: Relief, actor: Member | None, reason: str) -> Relief:
     if not reason.strip():
         raise ReasonNeeded
     return _end(case, Relief.objects.select_for_update().get(pk=relief.pk), actor, reason)
+
+
+@transaction.atomic
+def reliefs_expire(*, today: datetime.date | None = None) -> int:
+    """Note which relief has run out, and tell those who had it; how many.
+
+    The register needs no word of it: it spares a device up to the day.
+    """
+    today = today or timezone.localdate()
+    over = Relief.objects.filter(state=Relief.State.ACTIVE, until__lt=today)
+    found = list(over.select_for_update(of=("self",)).select_related("case__applicant"))
+    for relief in found:
+        relief.state, relief.ended_at = Relief.State.ENDED, timezone.now()
+        relief.save(update_fields=["state", "ended_at"])
+        applicant_tell("relief_ended", relief)
+        event_record(
+            kind="relief_expired",
+            actor=None,
+            subject=relief.case.subject,
+            before={"relief": str(relief.pk), "until": relief.until},
+        )
+    return len(found)
 
 
 def relief_by_decision(*, case: Case, actor: Member | None, reason: str) -> Relief:

@@ -29,8 +29,10 @@ def relief_carry(relief: str) -> None:
 
 @job(queue="register", retry=False, cron="*/5 * * * *", lock="relief-left")
 def left_carry(timestamp: int) -> None:
-    """Whatever an error or a killed worker left behind is asked for once more."""
+    """What has run out ends; what an error or a killed worker left is asked for once more."""
     from pehchan.portal.appeals.models import Relief
+    from pehchan.portal.appeals.services import reliefs_expire
 
+    reliefs_expire()
     for left in Relief.objects.filter(state__in=(Relief.State.ASKED, Relief.State.ENDING)):
         relief_defer(left)
