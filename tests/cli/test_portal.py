@@ -46,7 +46,6 @@ def test_the_chain_of_events_is_verified_and_the_broken_link_named(
     good = run("audit", "verify", "--json", **told)
     found = json.loads(good.stdout)
     assert (found["events"], found["broken_at"]) == (3, None)
-    assert run("audit", "verify", "--expected", found["last_hash"], **told).returncode == 0
     released = run("release-figures", "cited", **told)
     assert released.stdout.startswith("cited-1 "), released.stderr
     assert run("release-figures", "cited", **told).stdout == "cited: nothing new\n"
