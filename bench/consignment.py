@@ -62,9 +62,12 @@ def _checked(rows: int) -> SimpleNamespace:
     from pehchan.portal.cases.services import case_start
     from pehchan.portal.people.models import Member, Membership, Organisation
     from pehchan.portal.project.register import workspace
+    from pehchan.portal.registration.carry import carry_all
     from pehchan.portal.registration.importer.checking import check
     from pehchan.portal.registration.importer.kind import NAME
+    from pehchan.portal.registration.importer.rechecking import found_meanwhile
     from pehchan.portal.registration.importer.services import consignment_receive
+    from pehchan.portal.registration.services import register_change_request
 
     call_command("migrate", verbosity=0)
     bob = Member.objects.create_user(email="bob@example.org")
@@ -94,9 +97,23 @@ def _checked(rows: int) -> SimpleNamespace:
     stop.set()
     watcher.join()
     consignment.refresh_from_db()
+    again = time.perf_counter()
+    assert found_meanwhile(consignment) == 0
+    register_change_request(
+        case=case, change="add", file=consignment.accepted_file, devices=consignment.imeis
+    )
+    decided = time.perf_counter()
+    carry_all()
+    carried = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return SimpleNamespace(
-        consignment=consignment, seconds=took, before=before, peak=peak, steps=len(seen)
+        consignment=consignment,
+        seconds=took,
+        before=before,
+        peak=peak,
+        steps=len(seen),
+        looked=decided - again,
+        carried=carried - decided,
     )
 
 
@@ -122,14 +139,25 @@ def _watch(number: int, seen: set[str], stop: threading.Event) -> None:
 
 def _print(found: SimpleNamespace, rows: int) -> None:
     table = Table(title="Check of a consignment")
-    for name in ("rows", "accepted", "refused", "seconds", "peak memory", "steps shown"):
+    for name in (
+        "rows",
+        "accepted",
+        "refused",
+        "check",
+        "second look",
+        "into the lake",
+        "peak",
+        "steps shown",
+    ):
         table.add_column(name, justify="right")
     consignment = found.consignment
     table.add_row(
         f"{rows:,}",
         f"{consignment.accepted:,}",
         f"{consignment.refused:,}",
-        f"{found.seconds:.1f}",
+        f"{found.seconds:.1f} s",
+        f"{found.looked:.1f} s",
+        f"{found.carried:.1f} s",
         f"{found.peak / 1024:,.0f} MB (before: {found.before / 1024:,.0f})",
         str(found.steps),
     )

@@ -146,3 +146,16 @@ def test_a_feed_that_cannot_be_told_is_said_and_told_later(register: Register) -
     assert refused.value.code == "feed_not_told"
     (folder / "feed.toml").write_text(settings, encoding="utf-8")
     assert feed_out.tell(register.workspace) > 0
+
+
+def test_a_range_is_told_with_what_was_entered_by_hand_about_it(register: Register) -> None:
+    place = register.workspace
+    feed_out.create_feed(place)
+    first, last = 35000000500000, 35000000599999
+    FeedLog(feed_out.feed_folder(place)).append(
+        [Wish(kind="block", device=first, device_last=last)]
+    )
+    assert feed_out.tell_ranges(place, [(first, last)], 7) == 3
+    told = [(one.kind, one.run) for one in _entries(register)[1:]]
+    assert told == [("clear", 7), ("known", 7), ("block", 7)]
+    assert feed_out.tell_ranges(place, [], 7) == 0

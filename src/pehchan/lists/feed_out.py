@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import fcntl
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pehchan.live.feed.entry import Wish
 
 MOST_DEVICES = 10_000
+_EPOCH = datetime.date(1970, 1, 1)
 TOLD = "told.run"
 # The tables whose rows say which devices a run of that kind is about.
 TABLES = {
@@ -116,6 +118,37 @@ def tell_devices(workspace: Workspace, devices: Iterable[int], run: int) -> int:
         return 0
     log = FeedLog(feed_folder(workspace))
     said = [*changes_of(workspace, wanted), *_about(standing(log.entries()), wanted)]
+    return len(log.append([_wish(change, run) for change in said]))
+
+
+def tell_ranges(workspace: Workspace, spans: Iterable[tuple[int, int]], run: int) -> int:
+    """Enter of ranges of devices (first and last) whether they are registered; how many entries.
+
+    What is in the register as exactly such a range, and in effect now or later, is lawful; any
+    other is said to be no more than known.
+    """
+    from pehchan.live.entries import Change, Kind
+    from pehchan.live.feed.log import FeedLog
+    from pehchan.live.feed.standing import standing
+
+    spans = list(spans)
+    view = workspace.local_lake.view()
+    name = workspace.local_engine.quote(view.current_name("registration"))
+    said = []
+    for first, last in spans:
+        rows = workspace.local_engine.rows(
+            f"SELECT valid_from, valid_until FROM {name} WHERE device = {first} AND "
+            f"device_last = {last} AND (status IS NULL OR status = 'whitelist')"
+        )
+        off = (Kind.CLEAR, Kind.KNOWN)
+        said += [Change(kind, device=first, device_last=last) for kind in off]
+        for row in rows:
+            days = [None if day is None else (day - _EPOCH).days for day in row]
+            said.append(Change(Kind.ALLOW, first, last, valid_from=days[0], valid_until=days[1]))
+    if not said:
+        return 0
+    log = FeedLog(feed_folder(workspace))
+    said += [one for one in standing(log.entries()) if (one.device, one.device_last) in spans]
     return len(log.append([_wish(change, run) for change in said]))
 
 

@@ -34,6 +34,7 @@ from pehchan.portal.registration.shipments import (
     shipment_load,
     shipment_refused,
 )
+from pehchan.portal.registration.telling import shipment_tell
 
 log = logging.getLogger(__name__)
 KIND = "registration_list"
@@ -130,6 +131,7 @@ def _judge(workspace: Workspace, shipment: Shipment) -> None:
     devices = _devices(workspace, shipment)
     if devices:
         judge_at_once(workspace, devices)
+    shipment_tell(workspace, shipment)
     shipment_judged(shipment)
 
 
