@@ -41,3 +41,10 @@ def test_the_page_tells_phone_duty_and_payment(made_register: Any, register: Wor
     assert not panel["refund"]
     assert panel["identity_verified"]
     assert INDIVIDUAL.summary(case).endswith(panel["imeis"][0])
+
+
+def test_it_is_submitted_from_the_page_of_answers_only() -> None:
+    submit = INDIVIDUAL.transition("submit")
+    assert submit is not None
+    assert not submit.button
+    assert any(one.button for one in INDIVIDUAL.leaving("draft"))

@@ -143,15 +143,17 @@ INDIVIDUAL = register(
         label=_("Registration of a personal device"),
         prefix="P",
         transitions=(
-            *review(
-                submit_to=State.AWAITING_PAYMENT,
-                submit_guard=guards.complete_and_lawful,
-                submitted=_submitted,
-                approve_guard=_in_order,
-                approved=_approved,
-                rejected=_ended("rejected"),
-                withdrawn=_ended("withdrawn"),
-                by_rule=(State.AWAITING_PAYMENT,),
+            *guards.submitted_elsewhere(
+                review(
+                    submit_to=State.AWAITING_PAYMENT,
+                    submit_guard=guards.complete_and_lawful,
+                    submitted=_submitted,
+                    approve_guard=_in_order,
+                    approved=_approved,
+                    rejected=_ended("rejected"),
+                    withdrawn=_ended("withdrawn"),
+                    by_rule=(State.AWAITING_PAYMENT,),
+                )
             ),
             Transition(
                 "cancel",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, overload
 
 from django.utils.translation import gettext as _
 
 from pehchan.errors import PehchanError
-from pehchan.portal.cases.kinds import Step
+from pehchan.portal.cases.kinds import Step, Transition
 from pehchan.portal.cases.models import Case
 from pehchan.portal.payments.models import Payment
 from pehchan.portal.registration.personal.errors import DeviceTakenError
@@ -41,6 +42,11 @@ def complete_and_lawful(step: Step) -> None:
             "incomplete", _("A question is not answered yet."), _("Go on with the application.")
         )
     _lawful(step.case)
+
+
+def submitted_elsewhere(steps: tuple[Transition, ...]) -> tuple[Transition, ...]:
+    """The transitions, with no button for submission on the case's own page."""
+    return tuple(replace(one, button=one.button and one.name != "submit") for one in steps)
 
 
 def still_lawful(step: Step) -> None:

@@ -101,15 +101,17 @@ VISITOR = register(
         label=_("Temporary registration for a visit"),
         prefix="V",
         transitions=(
-            *review(
-                submit_to=State.CHECKING,
-                submit_guard=guards.complete_and_lawful,
-                submitted=_submitted,
-                approve_guard=guards.still_lawful,
-                approved=_approved,
-                rejected=_dropped("rejected"),
-                withdrawn=_dropped("withdrawn"),
-                by_rule=(State.CHECKING,),
+            *guards.submitted_elsewhere(
+                review(
+                    submit_to=State.CHECKING,
+                    submit_guard=guards.complete_and_lawful,
+                    submitted=_submitted,
+                    approve_guard=guards.still_lawful,
+                    approved=_approved,
+                    rejected=_dropped("rejected"),
+                    withdrawn=_dropped("withdrawn"),
+                    by_rule=(State.CHECKING,),
+                )
             ),
             _REFER,
             Transition(
