@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from pehchan.portal.project.jobs import defer, job
 
@@ -52,3 +54,32 @@ def test_the_worker_does_what_was_asked_for() -> None:
     defer(note, number=9)
     work_off()
     assert done == [8, 9]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_whose_worker_was_killed_is_done_by_another() -> None:
+    from pehchan.portal.project import jobs
+
+    number = defer(note, number=5)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat)"
+            " VALUES (now() - interval '1 minute') RETURNING id"
+        )
+        worker = cursor.fetchone()[0]
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s",
+            [worker, number],
+        )
+    jobs.work_off(["tests"])
+    assert done == []  # it is the other's, as far as anybody knows
+
+    async def revive() -> None:
+        worker_app = jobs._worker_app()
+        async with worker_app.open_async():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(jobs._revive(worker_app), 2)
+
+    asyncio.run(revive())
+    jobs.work_off(["tests"])
+    assert done == [5]
