@@ -141,7 +141,7 @@ def test_the_secret_of_an_app_is_sealed():
 
 def test_the_qr_code_is_an_svg_of_the_address():
     svg = SecondFactorAdapter().build_totp_svg("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
-    assert svg.startswith("<svg") and "style=" not in svg
+    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"') and "style=" not in svg
 
 
 def test_every_letter_of_allauth_has_words_here():

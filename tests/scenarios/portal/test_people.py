@@ -130,3 +130,31 @@ def test_an_officer_adds_a_passkey_and_signs_in_with_it(tabs: Tabs) -> None:
     page.get_by_text("My account").wait_for()
     page.goto(BOLAN)
     assert page.get_by_role("heading", name="Bolan Traders").is_visible()
+
+
+def test_an_app_is_set_up_with_the_code_on_the_page(tabs: Tabs) -> None:
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.totp.internal import auth
+
+    alice = people.alice()
+    page = tabs.open("/accounts/2fa/totp/activate/", member=alice, scripts=False)
+    page.get_by_label("Your password").fill(people.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    counter = next(iter(auth.yield_hotp_counters_from_time()))
+    secret = page.locator(".identifier").inner_text()
+    page.get_by_label("Authenticator code").fill(
+        auth.format_hotp_value(auth.hotp_value(secret, counter))
+    )
+    page.get_by_role("button", name="Confirm").click()
+    page.get_by_role("heading", name="Recovery codes").wait_for()
+    assert Authenticator.objects.filter(user=alice, type="totp").exists()
+
+
+def test_the_qr_code_of_an_app_is_drawn(tabs: Tabs) -> None:
+    page = tabs.open("/accounts/2fa/totp/activate/", member=people.alice())
+    page.get_by_label("Your password").fill(people.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    drawn = page.get_by_role("img", name="QR code for the authenticator app")
+    assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+    assert_accessible(page)
+    picture(page, "app")
