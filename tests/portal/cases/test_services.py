@@ -7,7 +7,13 @@ import pytest
 from pehchan.errors import UsageError
 from pehchan.portal.cases.errors import ChangedElsewhere, NotAllowed
 from pehchan.portal.cases.models import Case
-from pehchan.portal.cases.services import case_save, case_start, cases_lock, steps_open
+from pehchan.portal.cases.services import (
+    case_save,
+    case_start,
+    case_transition,
+    cases_lock,
+    steps_open,
+)
 from tests.portal import people_made as people
 from tests.portal.cases import made
 
@@ -66,3 +72,13 @@ def test_steps_are_offered_to_whom_they_are_open():
     assert names(made.taken(), people.rida()) == ["release", "approve", "reject"]
     assert names(made.taken(), people.second_reviewer()) == []
     assert names(made.taken(), people.asma()) == []
+
+
+def test_what_was_proposed_is_open_to_another_reviewer_and_not_to_whoever_proposed_it():
+    case = made.taken(large=True)
+    case_transition(case=case, transition="approve", actor=people.rida())
+    mine = [one.name for one in steps_open(case, people.rida())]
+    theirs = [one.name for one in steps_open(case, people.second_reviewer())]
+    assert mine == ["release", "reject"] and theirs == ["approve", "reject"]
+    with pytest.raises(NotAllowed):
+        case_transition(case=case, transition="release", actor=people.second_reviewer())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from pehchan.portal.audit.models import Event
 from pehchan.portal.registration import shipments
@@ -44,7 +45,17 @@ def test_what_happens_to_a_device_first_is_carried_first() -> None:
 
 def test_a_file_goes_alone() -> None:
     before = ask(1)
+    files = [ask(0, file=f"cases/{name}.parquet", devices=5) for name in "xy"]
+    after = ask(2)
+    # People's devices go before a consignment.
+    assert loads() == [[before.pk, after.pk], [files[0].pk], [files[1].pk]]
+
+
+def test_a_file_that_has_waited_goes_in_its_turn() -> None:
+    before = ask(1)
     file = ask(0, file="cases/x.parquet", devices=5)
+    long_ago = timezone.now() - 2 * shipments.PATIENCE
+    RegisterChange.objects.filter(pk__in=[before.pk, file.pk]).update(created_at=long_ago)
     after = ask(2)
     assert loads() == [[before.pk], [file.pk], [after.pk]]
 

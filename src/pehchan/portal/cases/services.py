@@ -27,8 +27,9 @@ from pehchan.portal.cases.documents import document_add as document_add
 from pehchan.portal.cases.documents import document_withdraw as document_withdraw
 from pehchan.portal.cases.errors import ChangedElsewhere, NotAllowed
 from pehchan.portal.cases.events import record
-from pehchan.portal.cases.kinds import kind_of, named
-from pehchan.portal.cases.models import Case, new_reference
+from pehchan.portal.cases.kinds import Transition, Who, kind_of, named
+from pehchan.portal.cases.models import Case, Proposal, new_reference
+from pehchan.portal.cases.stepping import DECIDED
 from pehchan.portal.cases.stepping import case_assign as case_assign
 from pehchan.portal.cases.stepping import case_lock as case_lock
 from pehchan.portal.cases.stepping import case_transition as case_transition
@@ -106,10 +107,23 @@ def cases_lock(numbers: Iterable[int]) -> list[Case]:
     return list(wanted.order_by("pk"))
 
 
-def steps_open(case: Case, member: Any) -> list[Any]:
-    """The transitions that a member may take now, those with a button."""
+def steps_open(case: Case, member: Any) -> list[Transition]:
+    """The transitions that a member may take now, those with a button.
+
+    What somebody proposed is open to every other reviewer, and not to whoever proposed it.
+    """
     roles = capacities(member, case)
-    return [one for one in kind_of(case).leaving(case.state) if one.who & roles and one.button]
+    proposal = Proposal.objects.filter(case=case).first()
+    found = []
+    for one in kind_of(case).leaving(case.state):
+        second = proposal is not None and one.to_state in DECIDED and Who.REVIEWER in roles
+        own = proposal is not None and (proposal.transition, proposal.proposed_by_id) == (
+            one.name,
+            member.pk,
+        )
+        if one.button and not own and (one.who & roles or (second and Who.ASSIGNED in one.who)):
+            found.append(one)
+    return found
 
 
 def _due(kind: str, state: str) -> Any:

@@ -124,8 +124,8 @@ def _check_who(
 ) -> None:
     roles = capacities(actor, case)
     allowed = set(wanted.who)
-    if proposal is not None and Who.ASSIGNED in allowed:
-        # The second pair of eyes is any other reviewer's.
+    if proposal is not None and Who.ASSIGNED in allowed and wanted.to_state in DECIDED:
+        # The second pair of eyes is any other reviewer's: to confirm it, or to decide otherwise.
         allowed.add(Who.REVIEWER)
     if not roles & allowed:
         raise NotAllowed

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from pehchan.errors import PehchanError
@@ -15,6 +17,7 @@ from pehchan.portal.registration.rows import devices_of
 
 MOST_CHANGES = 500
 MOST_ROWS = 20_000
+PATIENCE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -22,11 +25,15 @@ def shipment_load() -> Shipment | None:
     """A new shipment of the changes that wait longest; None when nothing waits.
 
     A file goes alone. Otherwise as many as fit, up to one that is about a device already in the
-    shipment: what happens to a device first is carried first.
+    shipment: what happens to a device first is carried first. A consignment may take its time, and
+    lets people's devices go before it for a minute.
     """
     waiting = RegisterChange.objects.select_for_update().filter(
         state=RegisterChange.State.WAITING, shipment=None
     )
+    patient = Q(file="") | Q(created_at__lt=timezone.now() - PATIENCE)
+    if waiting.filter(file="").exists():
+        waiting = waiting.filter(patient)
     taken: list[RegisterChange] = []
     seen: set[int] = set()
     rows = 0
