@@ -43,7 +43,7 @@ def test_every_chart_of_the_register_has_a_finding(nation: Release, language: st
             assert shown is not None, chart.name
             assert shown.drawing.points
             assert "{" not in shown.headline
-            assert nation.held[0].series.place in shown.subtitle
+            assert Words(language).place(nation.held[0].series.place) in shown.subtitle
 
 
 def test_shares_are_of_the_whole_and_not_of_what_is_shown() -> None:

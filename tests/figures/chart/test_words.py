@@ -67,5 +67,12 @@ def test_every_kind_of_period_has_a_name() -> None:
     assert len({EN.kind(kind) for kind in Kind} | {UR.kind(kind) for kind in Kind}) == 2 * len(Kind)
 
 
+def test_places() -> None:
+    assert UR.place("Pakistan") == "پاکستان"
+    assert EN.place("Country1 (demo nation, made up)") == "Country1 (demo nation, made up)"
+    assert UR.place("Country1 (demo nation, made up)") == "Country1 (فرضی نمونے کا ملک)"
+    assert UR.place("Country1") == "Country1"
+
+
 def test_an_unknown_language_is_english() -> None:
     assert Words("xx").say("a", "b") == "a"

@@ -112,7 +112,7 @@ def _over_time(
         (
             title,
             words.unit(unit),
-            held.series.place,
+            words.place(held.series.place),
             span(totals, words),
         )
     )
@@ -154,7 +154,7 @@ def ranked(release: Release, words: Words, choice: str) -> Shown | None:
     subtitle = words.say(", ", "، ").join(
         (
             words.say("Registered devices by brand", "رجسٹر شدہ آلات بلحاظ برانڈ"),
-            held.series.place,
+            words.place(held.series.place),
             words.period(period),
         )
     )

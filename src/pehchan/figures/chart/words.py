@@ -11,6 +11,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from pehchan.figures.observation import Dimensions
 from pehchan.figures.period import Kind, Period, parse
+from pehchan.figures.register.series import DEMO
 
 LANGUAGES = ("en", "ur")
 _LOCALES = {"en": "en_GB", "ur": "ur_PK"}
@@ -66,7 +67,6 @@ _PARTS = {
     "Norway": "ناروے",
     "India": "بھارت",
     "World": "دنیا",
-    "Demo nation": "نمونے کا ملک",
     "Uraan Pakistan": "اڑان پاکستان",
     "Mobile Device Manufacturing Policy 2020": "موبائل ڈیوائس مینوفیکچرنگ پالیسی 2020",
     "NEV policy 2025-2030": "نئی توانائی کی گاڑیوں کی پالیسی 2025 تا 2030",
@@ -227,7 +227,9 @@ class Words:
 
     def place(self, place: str) -> str:
         """A place."""
-        return self.say(place, _PARTS.get(place, place))
+        name, demo, _ = place.partition(DEMO)
+        name = self.say(name, _PARTS.get(name, name))
+        return name + self.say(demo, " (فرضی نمونے کا ملک)" if demo else "")
 
     def listing(self, texts: Iterable[str]) -> str:
         """``a, b and c``."""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from pehchan.figures.register.networks import networks
 from pehchan.figures.register.registered import registered
-from pehchan.figures.register.series import REGISTER
+from pehchan.figures.register.series import DEMO, REGISTER
 from pehchan.figures.release import Held, held_of
 from pehchan.lake.workspace import Workspace
 
 
 def observe(workspace: Workspace) -> tuple[Held, ...]:
-    """The register's series for every period that is over; their place is the region's name."""
+    """The register's series for every period that is over; their place is the region's name.
+
+    Where the demo made the register, the place says so: nobody shall take its numbers for real.
+    """
     view = workspace.lake.view()
     today = workspace.today()
     place = workspace.settings.region.name
+    if (Path(workspace.root) / "demo.json").exists():
+        place += DEMO
     series = [replace(one, place=place) for one in REGISTER]
     found = networks(view, workspace.settings, today) + registered(view, today)
     return held_of(series, found)

@@ -8,6 +8,7 @@ from pehchan.figures.period import Kind
 from pehchan.figures.series import Series
 
 SMALLEST_CELL = 10
+DEMO = " (demo nation, made up)"  # stands behind the name of a nation that there is not
 _M = Kind.MONTH
 ACTIVE, SMART, REGISTERED = "active_devices", "smartphone_share", "registrations"
 MET, COMPLIANCE, SUBSCRIBERS = "share_registered_locally", "compliance", "subscribers"

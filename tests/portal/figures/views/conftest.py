@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pehchan.portal.figures.services import cited_release
-
 
 @pytest.fixture(autouse=True)
 def released(db: None) -> None:
     """The first release."""
+    # Here and not above: this file is read before Django is started.
+    from pehchan.portal.figures.services import cited_release
+
     cited_release()

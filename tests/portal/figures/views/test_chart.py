@@ -26,7 +26,7 @@ def test_tabs_and_languages_are_in_the_address(client: Client, tab: str, languag
     page = client.get("/figures/brands/", {"tab": tab, "language": language, "show": "2022-H1"})
     text = page.content.decode()
     assert f'lang="{language}"' in text[:200]
-    assert ("<table>" in text) == (tab != "")
+    assert ("<table" in text) == (tab != "")
     assert "Itel" in text
 
 
