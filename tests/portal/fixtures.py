@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
     from pehchan.lake.workspace import Workspace
     from tests.portal.browser import Tabs
     from tests.portal.register_made import MadeRegister
+
+_GUARD = """
+import shutil, sys
+from pathlib import Path
+from pehchan.portal.project import database
+sys.stdin.read()
+database.stop(Path(sys.argv[1]))
+for folder in sys.argv[1:]:
+    shutil.rmtree(folder, ignore_errors=True)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +54,15 @@ def postgres(portal_folder: Path) -> Iterator[str]:
         yield given
         return
     data = database.data_folder(portal_folder)
-    yield database.start(data, durable=False)
-    database.stop(data)
+    url = database.start(data, durable=False)
+    # It waits for the end of this process, however that comes, and stops PostgreSQL then.
+    guard = subprocess.Popen(
+        [sys.executable, "-c", _GUARD, str(data), str(portal_folder)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+    yield url
+    guard.communicate()
 
 
 @pytest.fixture(scope="session")
