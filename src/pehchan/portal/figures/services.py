@@ -22,8 +22,10 @@ from pehchan.figures.release import (
 from pehchan.figures.release import Release as Content
 from pehchan.figures.series import CITED
 from pehchan.portal.audit.services import event_record
+from pehchan.portal.figures import tasks
 from pehchan.portal.figures.models import Planned, Release
 from pehchan.portal.people.models import Member
+from pehchan.portal.project.jobs import defer
 
 _LOCK = 0x66696773  # "figs": one release at a time
 
@@ -74,6 +76,7 @@ def release_make(
     if due is not None:
         due.release = made
         due.save(update_fields=["release"])
+    defer(tasks.release_draw, reference=made.reference)
     event_record(
         kind="figures_released",
         actor=actor,

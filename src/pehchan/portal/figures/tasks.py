@@ -1,0 +1,25 @@
+"""What releases leave to the worker."""
+
+from __future__ import annotations
+
+from pehchan.portal.project.jobs import job
+
+
+@job(queue="figures", retry=3)
+def release_draw(reference: str) -> None:
+    """Draw every chart of a release in both languages, so that its first visitor need not wait."""
+    from pehchan.figures.catalogue.all import CHARTS
+    from pehchan.figures.chart.picture import NARROW, WIDE
+    from pehchan.figures.chart.words import LANGUAGES, Words
+    from pehchan.portal.figures import queries
+    from pehchan.portal.figures.drawn import svg_of
+    from pehchan.portal.figures.figure import Figure
+
+    release = queries.release_named(reference)
+    content = queries.content_of(release)
+    for chart in CHARTS.values():
+        for language in LANGUAGES:
+            if chart.collection == release.collection and chart.show(content, Words(language), ""):
+                drawing = Figure(chart, release, language).shown.drawing
+                for width in (WIDE, NARROW):
+                    svg_of(drawing, width)
