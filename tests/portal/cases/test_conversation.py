@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told() -> list[tuple[str, str]]:
-    found = Message.objects.order_by("pk").select_related("member")
+    found = Message.objects.order_by("due_at").select_related("member")
     return [(one.template, one.member.full_name) for one in found]
 
 
