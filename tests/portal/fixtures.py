@@ -93,6 +93,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         )
 
 
+@pytest.fixture(autouse=True)
+def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test with real transactions asked for and nobody did is not the next one's to do.
+
+    Django empties its own tables behind such a test, not those of the jobs.
+    """
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    real = marker is not None and marker.kwargs.get("transaction")
+    if real or {"transactional_db", "live_server"} & set(request.fixturenames):
+        from django.db import connection
+
+        blocker = request.getfixturevalue("django_db_blocker")
+        with blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE status = 'todo'")
+
+
 @pytest.fixture(scope="session")
 def made_register(pytestconfig: pytest.Config) -> MadeRegister:
     """The nation, which is kept between runs of the tests: not to be written to."""
