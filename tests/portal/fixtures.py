@@ -107,7 +107,8 @@ def no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
         blocker = request.getfixturevalue("django_db_blocker")
         with blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE status = 'todo'")
+            for table in ("events", "periodic_defers", "jobs"):
+                cursor.execute(f"DELETE FROM procrastinate_{table}")
 
 
 @pytest.fixture(scope="session")
