@@ -18,7 +18,8 @@ from typing import Any
 ORGANISATIONS = ("operator", "importer", "manufacturer", "brand_owner", "police", "customs")
 STAFF = ("reviewer", "administrator", "auditor")
 # "stranger" is an officer of a second importer: another organisation's member.
-SIGNED_IN = ("member", *ORGANISATIONS, "stranger", *STAFF)
+# "moderator" is a moderator of the network; neither it nor the statistician decides anything else.
+SIGNED_IN = ("member", *ORGANISATIONS, "stranger", *STAFF, "statistician", "moderator")
 ROLES = ("anonymous", *SIGNED_IN)
 GROUPS = {
     "everyone": ROLES,

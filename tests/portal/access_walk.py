@@ -34,6 +34,8 @@ MAKERS = {
     "reviewer": people_made.rida,
     "administrator": people_made.adil,
     "auditor": people_made.asma,
+    "statistician": people_made.zara,
+    "moderator": people_made.mona,
 }
 
 

@@ -1,12 +1,16 @@
 """The standing people of the portal's tests; each function makes one, or finds it made already.
 
 alice is a member; bob an officer of the importer Bolan Traders; carol an officer of the
-manufacturer Chenab Mobile; omar works for operator one; rida reviews, adil administers and asma
-audits for the regulator; sami is an officer of another importer, Sindh Imports.
+manufacturer Chenab Mobile; omar works for operator one; rida reviews, adil administers, asma
+audits and zara enters figures for the regulator; sami is an officer of another importer, Sindh
+Imports; mona moderates the network.
 """
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from pehchan.portal.community.models import Profile
 from pehchan.portal.people.access import needs_second_factor
 from pehchan.portal.people.models import Member, Membership, Organisation
 from pehchan.portal.people.services.factor import app_preset
@@ -128,6 +132,28 @@ def adil() -> Member:
     return _acting("adil", authority(), Role.ADMINISTRATOR)
 
 
+def zara() -> Member:
+    """A statistician."""
+    return _acting("zara", authority(), Role.STATISTICIAN)
+
+
 def asma() -> Member:
     """An auditor."""
     return _acting("asma", authority(), Role.AUDITOR)
+
+
+def profile(of: Member, **fields: object) -> Profile:
+    """The profile of a member in the network, who has joined it and is trusted."""
+    found = Profile.objects.filter(member=of).first()
+    if found is not None:
+        return found
+    name = of.full_name or "Member"
+    first = {"handle": name.split()[0].lower(), "name": name, "trusted_at": timezone.now()}
+    return Profile.objects.create(member=of, **(first | fields))
+
+
+def mona() -> Member:
+    """A moderator of the network."""
+    made = member("mona")
+    profile(made, role=Profile.Role.MODERATOR)
+    return made

@@ -45,6 +45,36 @@ class Release(models.Model):
         return self.reference
 
 
+class Entered(models.Model):
+    """An observation that was entered by hand, for the next release of the cited figures.
+
+    One that was wrong is withdrawn with a reason, and another entered: none is changed. ``credit``
+    names the member who brought it; ``release`` is the first in which it stands.
+    """
+
+    series = models.CharField(max_length=80)
+    part = models.CharField(max_length=200, blank=True)  # as in `brand=Itel; type=smartphone`
+    period = models.CharField(max_length=20)
+    value = models.DecimalField(max_digits=24, decimal_places=6)
+    source = models.CharField(max_length=200)
+    link = models.URLField(max_length=500)
+    credit = models.CharField(max_length=100, blank=True)
+    entered_by = models.ForeignKey("people.Member", on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(auto_now_add=True)
+    release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        "people.Member", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.period}"
+
+
 class Planned(models.Model):
     """A release that is announced: on which day, and of what."""
 

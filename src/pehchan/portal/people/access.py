@@ -74,6 +74,11 @@ def is_auditor(member: Any) -> bool:
     return _is(member, Membership.Role.AUDITOR)
 
 
+def is_statistician(member: Any) -> bool:
+    """Whether the member enters and releases figures for the regulator."""
+    return _is(member, Membership.Role.STATISTICIAN)
+
+
 def organisations_of(member: Any) -> list[Organisation]:
     """The active organisations that the member belongs to, by name."""
     if not getattr(member, "is_authenticated", False) or not member.is_active:

@@ -109,13 +109,14 @@ class Membership(models.Model):
     """A member acts for an organisation, in one role."""
 
     class Role(models.TextChoices):
-        """What a member may do for an organisation; the last three are the regulator's."""
+        """What a member may do for an organisation; the last four are the regulator's."""
 
         OFFICER = "officer", _("Officer")
         MEMBER = "member", _("Member")
         REVIEWER = "reviewer", _("Reviewer")
         ADMINISTRATOR = "administrator", _("Administrator")
         AUDITOR = "auditor", _("Auditor")
+        STATISTICIAN = "statistician", _("Statistician")
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(

@@ -50,6 +50,7 @@ PORTAL_APPS = [
     "appeals",
     "checks",
     "figures",
+    "community",
     "api",
 ]
 INSTALLED_APPS = [

@@ -22,6 +22,7 @@ urlpatterns = [
     path("messages/", include("pehchan.portal.dispatch.urls")),
     path("audit/", include("pehchan.portal.audit.urls")),
     path("figures/", include("pehchan.portal.figures.urls")),
+    path("community/", include("pehchan.portal.community.urls")),
     path("api/v1/", include("pehchan.portal.api.urls")),
 ]
 handler400 = "pehchan.portal.project.views.errors.bad_request"

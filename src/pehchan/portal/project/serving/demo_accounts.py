@@ -23,6 +23,7 @@ _PEOPLE = (
     ("reviewer", "Rida Hussain", "authority", "The Authority", "regulator", "reviewer"),
     ("reviewer2", "Rabia Saleem", "authority", "The Authority", "regulator", "reviewer"),
     ("administrator", "Adil Mirza", "authority", "The Authority", "regulator", "administrator"),
+    ("statistician", "Zara Iqbal", "authority", "The Authority", "regulator", "statistician"),
     ("auditor", "Asma Qureshi", "authority", "The Authority", "regulator", "auditor"),
 )
 _DOCUMENTS = (("cnic", "35202-1234567-1"), ("passport", "AB1234567"))

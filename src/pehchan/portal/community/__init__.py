@@ -1,0 +1,1 @@
+"""Members, their posts, and what others say to them."""

@@ -1,0 +1,1 @@
+"""Comments, reactions, and figures that comments bring."""

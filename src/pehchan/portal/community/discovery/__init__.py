@@ -1,0 +1,1 @@
+"""Finding: the front page, feeds, archives, search."""

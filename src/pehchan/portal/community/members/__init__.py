@@ -1,0 +1,1 @@
+"""Members of the network: profiles, following, muting, leaving."""

@@ -1,0 +1,1 @@
+"""What members are told of, on the portal and by e-mail."""
