@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ class Comment(models.Model):
         HELD = "held", _("Waits for a moderator")
         ASKED = "asked", _("Waits for the post's author")
         PUBLISHED = "published", _("Published")
+        DECLINED = "declined", _("Taken from view by the post's author")
         HIDDEN = "hidden", _("Hidden by a moderator")
         REMOVED = "removed", _("Removed by its author")
 
@@ -39,7 +41,9 @@ class Comment(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
     at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)  # when others were told: at the first publication
     reactions_counts = models.JSONField(default=dict)  # kind to how many
+    figures_count = models.PositiveSmallIntegerField(default=0)
     words = SearchVectorField(null=True)
 
     class Meta:
@@ -47,6 +51,8 @@ class Comment(models.Model):
             models.Index(fields=["post", "state", "at"]),
             models.Index(fields=["state", "-at"]),
             models.Index(fields=["author", "-at"]),
+            # The order of a thread: a comment, then the replies to it.
+            models.Index("post", Coalesce("reply_to", "id"), "id", name="community_comment_thread"),
             GinIndex(fields=["words"], name="community_comment_words"),
         ]
 
@@ -55,7 +61,7 @@ class Comment(models.Model):
 
 
 class Reaction(models.Model):
-    """A member's reaction to a comment, or to a post itself."""
+    """A member's reaction to a comment."""
 
     class Kind(models.TextChoices):
         """What a reaction says."""
