@@ -1,7 +1,11 @@
-"""The addresses of discovery."""
+"""The addresses of the front page, archives, search and feeds."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pehchan.portal.community.discovery.views.front import front
+
+urlpatterns = [
+    path("", front, name="front"),
+]

@@ -1,0 +1,35 @@
+"""Posts, comments and members as moderation finds them."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from pehchan.portal.community.models import Comment, Post, Profile
+from tests.portal import people_made
+
+
+def new_member(name: str = "nadia", **fields: object) -> Profile:
+    """A member whose first contribution was not approved yet."""
+    return people_made.profile(people_made.member(name), **({"trusted_at": None} | fields))
+
+
+def a_post(author: Profile, plain: str = "About phones", **fields: object) -> Post:
+    """A published post."""
+    first = {
+        "title": "A post",
+        "slug": "a-post",
+        "text": plain,
+        "plain": plain,
+        "html": f"<p>{plain}</p>",
+        "state": Post.State.PUBLISHED,
+        "published_at": timezone.now(),
+    }
+    return Post.objects.create(author=author, **(first | fields))
+
+
+def a_comment(
+    author: Profile, post: Post, plain: str = "A word on this", **fields: object
+) -> Comment:
+    """A published comment."""
+    first = {"text": plain, "plain": plain, "html": f"<p>{plain}</p>"}
+    return Comment.objects.create(author=author, post=post, **(first | fields))
