@@ -37,6 +37,8 @@ PEHCHAN_PROXIES = environment.number("PEHCHAN_PROXIES", int(environment.flag("PE
 # What the SMS gateway signs with; without one no message is let in.
 PEHCHAN_SMS_SECRET = environment.text("PEHCHAN_SMS_SECRET")
 PEHCHAN_SMS_LANGUAGE = environment.text("PEHCHAN_SMS_LANGUAGE", "en")
+# Whether a moderator lets each member into the network.
+PEHCHAN_COMMUNITY_APPROVAL = environment.flag("PEHCHAN_COMMUNITY_APPROVAL")
 
 PORTAL_APPS = [
     "project",
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "pehchan.portal.people.digits.WesternDigitsMiddleware",
     "pehchan.portal.people.middleware.SecondFactorMiddleware",
+    "pehchan.portal.community.members.middleware.ProfileMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pehchan.portal.project.middleware.ErrorMiddleware",
 ]

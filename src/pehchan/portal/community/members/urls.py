@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pehchan.portal.community.members.views import join, profile
+
+ONE = "members/<slug:handle>/"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("join/", join.join, name="join"),
+    path(ONE, profile.member, name="member"),
+]

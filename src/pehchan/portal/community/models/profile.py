@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -79,6 +80,23 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.handle
+
+    def get_absolute_url(self) -> str:
+        """The address of the member's page."""
+        return reverse("community:member", args=[self.handle])
+
+    @property
+    def initial(self) -> str:
+        """The letter that stands where there is no picture."""
+        return (self.name or self.handle)[:1].upper()
+
+    @property
+    def picture_url(self) -> str:
+        """The address of the picture; "" where there is none. A new picture has a new address."""
+        if not self.picture:
+            return ""
+        version = self.picture.rpartition("/")[2].partition(".")[0][:8]
+        return reverse("community:member-picture", args=[self.handle, version])
 
     @property
     def is_suspended(self) -> bool:
