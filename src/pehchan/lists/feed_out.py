@@ -106,6 +106,9 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
 def tell_devices(workspace: Workspace, devices: Iterable[int], run: int) -> int:
     """Enter what nodes are to know of some devices now; how many entries.
 
+    Many devices are entered in portions of ten thousand, each of them whole: who is killed in
+    between says the rest by saying all of it again.
+
     Args:
         run: the newest run of the register that is taken into account.
     """
@@ -113,12 +116,17 @@ def tell_devices(workspace: Workspace, devices: Iterable[int], run: int) -> int:
     from pehchan.live.feed.log import FeedLog
     from pehchan.live.feed.standing import standing
 
-    wanted = {device for device in devices if device >= 0}
+    wanted = sorted({device for device in devices if device >= 0})
     if not wanted:
         return 0
     log = FeedLog(feed_folder(workspace))
-    said = [*changes_of(workspace, wanted), *_about(standing(log.entries()), wanted)]
-    return len(log.append([_wish(change, run) for change in said]))
+    by_hand = standing(log.entries())
+    entered = 0
+    for start in range(0, len(wanted), MOST_DEVICES):
+        portion = set(wanted[start : start + MOST_DEVICES])
+        said = [*changes_of(workspace, portion), *_about(by_hand, portion)]
+        entered += len(log.append([_wish(change, run) for change in said]))
+    return entered
 
 
 def tell_ranges(workspace: Workspace, spans: Iterable[tuple[int, int]], run: int) -> int:

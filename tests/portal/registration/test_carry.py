@@ -12,8 +12,9 @@ from pehchan.portal.audit.models import Event
 from pehchan.portal.project.register import verdicts
 from pehchan.portal.registration import carry
 from pehchan.portal.registration.models import RegisterChange, Shipment
-from pehchan.portal.registration.services import register_change_request
+from pehchan.portal.registration.services import register_change_request, register_change_retry
 from pehchan.portal.registration.shipments import shipment_load
+from tests.portal import people_made
 
 pytestmark = pytest.mark.django_db
 FRESH = [f"3520990{number:07d}" for number in range(20)]
@@ -133,6 +134,14 @@ def test_one_that_the_lake_refuses_does_not_keep_the_others(own_register: Worksp
     assert overlapping.state == "refused" and overlapping.refusal["error"] == "register_refused"
     assert good.state == "carried" and verdicts().answer(FRESH[3]).registered
     assert Event.objects.filter(kind="register_change_refused").count() == 1
+
+    remove = {"imei": first, "imei_last": last}
+    register_change_request(case=None, change="remove", rows=[remove])
+    carry.carry_all()
+    register_change_retry(change=overlapping, actor=people_made.adil(), reason="It is free.")
+    carry.carry_all()
+    overlapping.refresh_from_db()
+    assert overlapping.state == "carried" and verdicts().answer("35209901000005").registered
 
 
 def test_a_range_is_one_row_and_its_devices_are_registered(own_register: Workspace):

@@ -4,12 +4,20 @@ import csv
 import datetime
 import io
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pehchan.portal.registration.errors import BadRow
-from pehchan.portal.registration.rows import COLUMNS, checked, devices_of, written
+from pehchan.portal.registration.rows import (
+    COLUMNS,
+    checked,
+    devices_of,
+    devices_sql,
+    spans_sql,
+    written,
+)
 
 IMEI, OTHER = "352099001761481", "352099001761499"
 CELLS = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), max_size=20)
@@ -75,3 +83,21 @@ def test_a_delta_file_reads_back_as_it_was_written(cells: list[tuple[str, str]])
 def test_one_decision_may_add_and_remove() -> None:
     row = checked({"imei": IMEI, "change_type": "remove"})
     assert written([("add", [row])]).splitlines()[1].endswith("remove")
+
+
+def test_sql_finds_the_devices_and_ranges_that_python_finds() -> None:
+    rows = [
+        {"imei": IMEI, "other_imeis": f"{OTHER}|352099001761507"},
+        {"imei": "01234567000001"},
+        {"imei": "35209900000000", "imei_last": "35209900999999"},
+    ]
+    cells = ", ".join(
+        f"('{row['imei']}', '{row.get('imei_last', '')}', '{row.get('other_imeis', '')}')"
+        for row in rows
+    )
+    source = f"(VALUES {cells}) t(imei, imei_last, other_imeis)"
+    with duckdb.connect() as connection:
+        single = connection.execute(devices_sql(source)).fetchall()
+        spans = connection.execute(spans_sql(source)).fetchall()
+    assert sorted(row[0] for row in single) == sorted(devices_of(rows[0]) + devices_of(rows[1]))
+    assert [list(row) for row in spans] == [devices_of(rows[2])]

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from pehchan.lake.workspace import Workspace
 from pehchan.lists.feed_out import create_feed, feed_folder
 from pehchan.live.feed.log import FeedLog
+from pehchan.portal.cases.documents import private_path
 from pehchan.portal.registration.carry import carry_all
+from pehchan.portal.registration.rows import COLUMNS
 from pehchan.portal.registration.services import register_change_request
 
 pytestmark = pytest.mark.django_db
+FIRST, MANY = 35209902000000, 12_000
 
 
 def said(workspace: Workspace, device: int, last: int | None = None) -> list[str]:
@@ -45,3 +49,26 @@ def test_without_a_feed_nothing_is_told(own_register: Workspace):
     register_change_request(case=None, change="add", rows=[{"imei": "35209900000001"}])
     assert carry_all() == 1
     assert not feed_folder(own_register).exists()
+
+
+def test_a_consignment_of_more_devices_than_one_portion_is_told_whole(
+    own_register: Workspace,
+):
+    create_feed(own_register)
+    path = "consignments/telling.parquet"
+    target = private_path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    columns = ", ".join(f"{cell(name)} AS {name}" for name in COLUMNS)
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"COPY (SELECT {columns} FROM range({MANY}) t(i)) TO '{target}' (FORMAT parquet)"
+        )
+    register_change_request(case=None, change="add", file=path, devices=MANY)
+    carry_all()
+    entries = FeedLog(feed_folder(own_register)).entries()
+    allowed = {one.device for one in entries if str(one.kind) == "allow"}
+    assert allowed >= set(range(FIRST, FIRST + MANY))
+
+
+def cell(name: str) -> str:
+    return f"CAST({FIRST} + i AS VARCHAR)" if name == "imei" else "''"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from pehchan.portal.registration.models import (
     Certificate,
     Consignment,
     ProductionBatch,
+    RegisterChange,
 )
 
 
@@ -71,6 +73,30 @@ def certificate_by_token(token: str) -> Certificate:
         NoSuchThing.
     """
     found = Certificate.objects.select_related("organisation").filter(token=token).first()
+    if found is None:
+        raise NoSuchThing
+    return found
+
+
+def changes_refused(member: Any) -> QuerySet[RegisterChange]:
+    """The changes that the register refused, oldest first, for the regulator's administrators.
+
+    Raises:
+        NoSuchThing: whoever asks is none of them.
+    """
+    if not is_administrator(member):
+        raise NoSuchThing
+    refused = RegisterChange.objects.filter(state=RegisterChange.State.REFUSED)
+    return refused.select_related("case").order_by("pk")
+
+
+def change_for(member: Any, key: uuid.UUID) -> RegisterChange:
+    """A change of the register, to try it again.
+
+    Raises:
+        NoSuchThing: there is none, or whoever asks is no administrator.
+    """
+    found = RegisterChange.objects.filter(key=key).first() if is_administrator(member) else None
     if found is None:
         raise NoSuchThing
     return found

@@ -27,7 +27,13 @@ from pehchan.portal.project.register import register_changed
 from pehchan.portal.registration.errors import CarryError
 from pehchan.portal.registration.lake import own_workspace
 from pehchan.portal.registration.models import RegisterChange, Shipment
-from pehchan.portal.registration.rows import COLUMNS, devices_of, written
+from pehchan.portal.registration.rows import (
+    COLUMNS,
+    devices_of,
+    devices_sql,
+    spans_sql,
+    written,
+)
 from pehchan.portal.registration.shipments import (
     shipment_arrived,
     shipment_judged,
@@ -155,21 +161,12 @@ def _devices(workspace: Workspace, shipment: Shipment) -> set[int]:
         found |= _rows(workspace, known, f"device IN ({listed})")
     for change in changes:
         if change.file:
-            source = quoted(str(private_path(change.file)))
-            theirs = (
-                "SELECT CAST(left(one, 14) AS BIGINT) FROM (SELECT unnest(string_split(imei || "
-                f"coalesce('|' || nullif(other_imeis, ''), ''), '|')) AS one "
-                f"FROM read_parquet({source}) WHERE coalesce(imei_last, '') = '')"
+            source = f"read_parquet({quoted(str(private_path(change.file)))})"
+            found |= _rows(workspace, known, f"device IN ({devices_sql(source)})")
+            inside = (
+                f"SELECT 1 FROM ({spans_sql(source)}) r WHERE device BETWEEN r.first AND r.last"
             )
-            found |= _rows(workspace, known, f"device IN ({theirs})")
-            found |= _rows(
-                workspace,
-                known,
-                "EXISTS (SELECT 1 FROM "
-                f"(SELECT CAST(left(imei, 14) AS BIGINT) AS first, CAST(left(imei_last, 14) AS "
-                f"BIGINT) AS last FROM read_parquet({source}) WHERE imei_last <> '') r "
-                "WHERE device BETWEEN r.first AND r.last)",
-            )
+            found |= _rows(workspace, known, f"EXISTS ({inside})")
     return found
 
 

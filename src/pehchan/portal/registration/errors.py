@@ -56,6 +56,17 @@ class FoundMeanwhile(RegistrationError):
         )
 
 
+class NotRefused(RegistrationError):
+    """A change that cannot be tried again: it was not refused."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "not_refused",
+            _("The register has not refused this change."),
+            _("Load the list again; somebody may have tried it already."),
+        )
+
+
 class NoSuchThing(RegistrationError):
     """What is asked for is not there, or not for whoever asks."""
 

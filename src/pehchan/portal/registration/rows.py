@@ -66,6 +66,28 @@ def written(changes: Iterable[tuple[str, Sequence[Mapping[str, str]]]]) -> str:
     return text.getvalue()
 
 
+def devices_sql(source: str) -> str:
+    """SQL for (device) of the rows of a relation that are single devices, all their IMEIs; a device
+    that stands there twice comes twice.
+
+    Args:
+        source: what stands behind FROM; it has the columns of the wider registration form.
+    """
+    return (
+        "SELECT CAST(left(one, 14) AS BIGINT) AS device FROM (SELECT unnest(string_split(imei || "
+        f"coalesce('|' || nullif(other_imeis, ''), ''), '|')) AS one FROM {source} "
+        "WHERE coalesce(imei_last, '') = '')"
+    )
+
+
+def spans_sql(source: str) -> str:
+    """SQL for (first, last) of the rows of a relation that are ranges, both included."""
+    return (
+        "SELECT CAST(left(imei, 14) AS BIGINT) AS first, CAST(left(imei_last, 14) AS BIGINT) AS "
+        f"last FROM {source} WHERE imei_last <> ''"
+    )
+
+
 def _day(value: object) -> str:
     if value in (None, ""):
         return ""

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from pehchan.portal.audit.services import event_record
+from pehchan.portal.cases.errors import ReasonNeeded
 from pehchan.portal.project.jobs import defer
+from pehchan.portal.registration.errors import NotRefused
 from pehchan.portal.registration.models import RegisterChange
 from pehchan.portal.registration.rows import Row, checked, devices_of
 
 if TYPE_CHECKING:
     from pehchan.portal.cases.models import Case
+    from pehchan.portal.people.models import Member
 
 
 @transaction.atomic
@@ -47,3 +51,34 @@ def register_change_request(
 
     defer(carry)
     return made
+
+
+@transaction.atomic
+def register_change_retry(*, change: RegisterChange, actor: Member, reason: str) -> RegisterChange:
+    """Try a change once more that the register refused: alone, so that no other one has to wait.
+
+    Raises:
+        ReasonNeeded: it does not say what was put right.
+        NotRefused: it is under way, or in the register.
+    """
+    if not reason.strip():
+        raise ReasonNeeded
+    locked = RegisterChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    if locked.state != RegisterChange.State.REFUSED:
+        raise NotRefused
+    before = (locked.refusal or {}).get("error")
+    locked.state, locked.shipment, locked.alone = RegisterChange.State.WAITING, None, True
+    locked.refusal = None
+    locked.save(update_fields=["state", "shipment", "alone", "refusal"])
+    event_record(
+        kind="register_change_retried",
+        actor=actor,
+        subject=locked.subject,
+        before={"error": before},
+        after={"change": locked.change, "devices": locked.devices},
+        reason=reason.strip(),
+    )
+    from pehchan.portal.registration.tasks import carry
+
+    defer(carry)
+    return locked

@@ -95,6 +95,6 @@ def _event(change: RegisterChange, kind: str, after: dict[str, object]) -> None:
     event_record(
         kind=kind,
         actor=None,
-        subject=change.case.subject if change.case else f"register_change:{change.key}",
+        subject=change.subject,
         after={"change": change.change, "devices": change.devices, **after},
     )

@@ -7,19 +7,18 @@ node that lets registered devices alone in has to know of it all the same.
 from __future__ import annotations
 
 from pehchan.engines.duckdb import quoted
-from pehchan.identity.device import key_of
 from pehchan.lake.workspace import Workspace
-from pehchan.lists.feed_out import MOST_DEVICES, has_feed, tell_devices, tell_ranges
+from pehchan.lists.feed_out import has_feed, tell_devices, tell_ranges
 from pehchan.portal.cases.documents import private_path
-from pehchan.portal.registration.models import RegisterChange, Shipment
-from pehchan.portal.registration.rows import devices_of
+from pehchan.portal.registration.models import MOST_TOLD, RegisterChange, Shipment
+from pehchan.portal.registration.rows import devices_of, devices_sql, spans_sql
 
 
 def shipment_tell(workspace: Workspace, shipment: Shipment) -> None:
     """Enter into the feed what nodes are to know of a shipment's devices and ranges.
 
-    More than ten thousand single devices are left to the next store, as the feed leaves them.
-    Without a feed nothing is done; a second time says the same again.
+    More single devices than `MOST_TOLD` are left to the next store, which an operator's node gets
+    with the next publication. Without a feed nothing is done; a second time says the same again.
 
     Raises:
         PehchanError: the feed cannot be written.
@@ -41,7 +40,7 @@ def shipment_tell(workspace: Workspace, shipment: Shipment) -> None:
             single |= found
             spans += ranges
     newest = max((run.number for run in workspace.local_lake.runs()), default=0)
-    if len(single) <= MOST_DEVICES:
+    if len(single) <= MOST_TOLD:
         tell_devices(workspace, single, shipment.run or newest)
     if spans:
         tell_ranges(workspace, spans, shipment.run or newest)
@@ -50,13 +49,6 @@ def shipment_tell(workspace: Workspace, shipment: Shipment) -> None:
 def _of_file(workspace: Workspace, file: str) -> tuple[set[int], list[tuple[int, int]]]:
     """Single devices, at most one more than are told, and ranges of a consignment's list."""
     source = f"read_parquet({quoted(str(private_path(file)))})"
-    texts = (
-        "SELECT unnest(string_split(imei || coalesce('|' || nullif(other_imeis, ''), ''), '|')) "
-        f"FROM {source} WHERE imei_last = '' LIMIT {MOST_DEVICES + 1}"
-    )
-    single = {key_of(row[0]) for row in workspace.local_engine.rows(texts)}
-    ranges = workspace.local_engine.rows(
-        f"SELECT imei, imei_last FROM {source} WHERE imei_last <> ''"
-    )
-    spans = [(key_of(first) or 0, key_of(last) or 0) for first, last in ranges]
-    return {key for key in single if key is not None}, spans
+    rows = workspace.local_engine.rows
+    single = {row[0] for row in rows(f"{devices_sql(source)} LIMIT {MOST_TOLD + 1}")}
+    return single, [(first, last) for first, last in rows(spans_sql(source))]

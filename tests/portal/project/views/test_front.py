@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.portal import people_made
 
@@ -24,11 +25,21 @@ def test_the_authority_sees_its_own_services_too() -> None:
     assert "Enact a tariff" not in page
 
 
+def test_who_may_read_dossiers_is_led_there() -> None:
+    for person, led in (
+        (people_made.parvez(), True),
+        (people_made.rida(), True),
+        (people_made.kamal(), False),
+    ):
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        page = client.get("/services/").content.decode()
+        assert (page.count(f'href="{reverse("checks:dossier")}"') == 1) == led
+
+
 def test_every_service_leads_somewhere() -> None:
     import re
     from pathlib import Path
-
-    from django.urls import reverse
 
     from pehchan.portal.project.views import front
 

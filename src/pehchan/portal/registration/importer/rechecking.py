@@ -11,6 +11,7 @@ from pehchan.portal.registration.importer.register_sql import (
     register_lock,
 )
 from pehchan.portal.registration.lake import own_workspace
+from pehchan.portal.registration.rows import devices_sql, spans_sql
 
 KEYS = "recheck_keys"
 
@@ -26,11 +27,8 @@ def found_meanwhile(consignment: Consignment) -> int:
         connection = workspace.local_engine.connection
         source = f"read_parquet({quoted(str(private_path(consignment.accepted_file)))})"
         connection.execute(
-            f"CREATE TEMP TABLE {KEYS} AS SELECT DISTINCT CAST(left(one, 14) AS BIGINT) AS key "
-            "FROM (SELECT unnest(string_split(imei || coalesce('|' || nullif(other_imeis, ''), "
-            f"''), '|')) AS one FROM {source} WHERE imei_last = '') UNION SELECT "
-            "unnest(range(CAST(left(imei, 14) AS BIGINT), CAST(left(imei_last, 14) AS BIGINT) + 1))"
-            f" FROM {source} WHERE imei_last <> ''"
+            f"CREATE TEMP TABLE {KEYS} AS SELECT device AS key FROM ({devices_sql(source)}) "
+            f"UNION SELECT unnest(range(first, last + 1)) FROM ({spans_sql(source)})"
         )
         view = workspace.local_lake.view()
         queries = list(findings_sql(view, KEYS, workspace.today()))

@@ -20,7 +20,7 @@ from pehchan.portal.registration.importer.findings import Finding
 from pehchan.portal.registration.importer.models import Consignment
 from pehchan.portal.registration.models import RegisterChange
 from pehchan.portal.registration.personal.queries import held_by_people
-from pehchan.portal.registration.rows import devices_of
+from pehchan.portal.registration.rows import devices_of, devices_sql, spans_sql
 
 if TYPE_CHECKING:
     from pehchan.lake.view import View
@@ -107,16 +107,8 @@ def pending_sql(
 def file_sql(keys: str, files: Sequence[str]) -> Iterator[str]:
     """Queries for (key, finding) of devices that stand in accepted lists of other applications."""
     source = f"read_parquet({file_list([str(private_path(one)) for one in files])})"
-    every = (
-        "SELECT CAST(left(one, 14) AS BIGINT) AS device FROM (SELECT unnest(string_split(imei || "
-        f"coalesce('|' || nullif(other_imeis, ''), ''), '|')) AS one FROM {source} "
-        "WHERE imei_last = '')"
-    )
+    every, spans = devices_sql(source), spans_sql(source)
     yield _found(Finding.PENDING, f"{keys} k SEMI JOIN ({every}) p ON p.device = k.key")
-    spans = (
-        f"SELECT CAST(left(imei, 14) AS BIGINT) AS first, CAST(left(imei_last, 14) AS BIGINT) "
-        f"AS last FROM {source} WHERE imei_last <> ''"
-    )
     yield _found(
         Finding.PENDING, f"{keys} k SEMI JOIN ({spans}) p ON k.key BETWEEN p.first AND p.last"
     )
