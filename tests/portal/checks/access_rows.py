@@ -43,6 +43,13 @@ def _bulk_of_member(people: People) -> Call:
     return Call(kwargs={"reference": made.reference})
 
 
+def _failed(people: People) -> Call:
+    made = BulkCheck.objects.create(
+        member=people["member"], rows=1, state=BulkCheck.State.FAILED, upload="checks/x/upload"
+    )
+    return Call(kwargs={"reference": made.reference})
+
+
 def _reading(people: People) -> Call:
     return Call(data={"number": IMEI, "reason": "Order 7/2026"})
 
@@ -56,6 +63,7 @@ ROWS = [
     Row("checks:bulk", "POST", lambda people: Call(data={"numbers": ""}), {"everyone": 422}),
     Row("checks:bulk_check", "GET", _bulk_of_member, {"member": 200}),
     Row("checks:bulk_result", "GET", _bulk_of_member, {"member": 200}),
+    Row("checks:bulk_retry", "POST", _failed, {"member": 302}),
     # The gateway alone, by its signature: no role lets anybody in.
     Row("checks:sms", "POST", lambda people: Call(data={"from": "1", "text": IMEI})),
     Row("checks:key", allows={"everyone": 200}),

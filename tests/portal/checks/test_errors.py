@@ -17,6 +17,7 @@ MADE = [
     errors.TooManyRowsError(1_000, signed_in=False),
     errors.TooManyRowsError(1_000_000, signed_in=True),
     errors.TooLargeError(100),
+    errors.BadTacError(),
     errors.NoSuchBulkCheckError(),
     errors.NotForYouError(),
     errors.NoReasonError(),

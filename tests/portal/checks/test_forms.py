@@ -38,6 +38,12 @@ def test_bulk_wants_one_of_the_two(numbers: str, file: bytes | None, valid: bool
     assert BulkForm({"numbers": numbers}, files).is_valid() is valid
 
 
+def test_whole_models_are_offered_to_whom_they_are_for() -> None:
+    assert "tac" not in BulkForm({"tac": "01234567", "numbers": ""}).fields
+    form = BulkForm({"tac": " 01234567", "numbers": ""}, whole_models=True)
+    assert form.is_valid() and form.cleaned_data["tac"] == "01234567"
+
+
 def test_a_reading_wants_a_reason() -> None:
     assert not DossierForm({"number": "352099001761481", "reason": " x "}).is_valid()
     assert DossierForm({"number": "352099001761481", "reason": "FIR 12"}).is_valid()

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from pehchan.portal.checks.rows import LONGEST_LINE, numbers
+from pehchan.portal.checks.rows import LONGEST_LINE, numbers, serials
 
 A, B = "352099001761481", "490154203237518"
 
@@ -35,3 +35,13 @@ def test_rows(text: str, found: list[str]) -> None:
 def test_an_endless_line_is_one_row_and_takes_no_memory() -> None:
     rows = list(numbers(io.StringIO("9" * (5 * LONGEST_LINE) + f"\n{A}\n")))
     assert rows == ["9" * LONGEST_LINE, A]
+
+
+def test_a_tac_has_a_million_devices_and_keeps_its_zeros() -> None:
+    found = list(serials("01234567"))
+    assert len(found) == len(set(found)) == 1_000_000
+    assert (found[0], found[1], found[-1]) == (
+        "01234567000000",
+        "01234567000001",
+        "01234567999999",
+    )

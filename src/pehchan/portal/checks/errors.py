@@ -104,6 +104,19 @@ class TooLargeError(PehchanError):
         )
 
 
+class BadTacError(PehchanError):
+    """What was typed as a TAC and is none."""
+
+    http_status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            "bad_tac",
+            _("A TAC has 8 digits."),
+            _("They are the first 8 digits of an IMEI of the model; zeros in front count."),
+        )
+
+
 class NoSuchBulkCheckError(PehchanError):
     """A bulk check that is not there, or not of whoever asks."""
 

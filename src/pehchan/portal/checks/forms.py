@@ -73,10 +73,26 @@ class BulkForm(forms.Form):
         ),
     )
 
+    # Kept as text: a number would lose the zeros in front.
+    tac = forms.CharField(
+        label=_("Or a TAC, to check every device of a model"),
+        help_text=_("The first 8 digits of its IMEIs: a million devices."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off", "size": 12}
+        ),
+    )
+
+    def __init__(self, *words: Any, whole_models: bool = False, **more: Any) -> None:
+        super().__init__(*words, **more)
+        if not whole_models:
+            del self.fields["tac"]
+
     def clean(self) -> dict[str, Any]:
-        """One of the two."""
+        """One of them."""
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("file") and not (cleaned.get("numbers") or "").strip():
+        if not any((cleaned.get("file"), cleaned.get("tac"), (cleaned["numbers"] or "").strip())):
             raise forms.ValidationError(
                 _("Choose a file, or paste at least one number."), code="nothing"
             )

@@ -42,10 +42,16 @@ class BulkCheck(models.Model):
     language = models.CharField(max_length=2, default="en")
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     name = models.CharField(max_length=100, blank=True)
-    upload = models.FileField(upload_to=_place, max_length=200)
+    # What was sent; or the TAC, all of whose devices are asked about, as text: zeros may lead it.
+    upload = models.FileField(upload_to=_place, max_length=200, blank=True)
+    tac = models.CharField(max_length=8, blank=True)
+    # The newest run of the register and its day that the answers of a TAC take into account.
+    known_run = models.BigIntegerField(null=True)
+    known_on = models.DateField(null=True)
     result = models.FileField(upload_to=_place, max_length=200, blank=True)
     rows = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
     counts = models.JSONField(default=dict)
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

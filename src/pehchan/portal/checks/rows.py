@@ -6,6 +6,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from pehchan.identity.device import SERIALS
+
 LONGEST_LINE = 1_000
 HEADINGS = frozenset({"imei", "imeis", "imei1", "imei 1", "device", "آئی ایم ای آئی"})
 _DELIMITERS = ("\t", ";", ",")
@@ -29,6 +31,11 @@ def numbers(stream: IO[str]) -> Iterator[str]:
         yield from _number(first, delimiter, column)
     for line in lines:
         yield from _number(line, delimiter, column)
+
+
+def serials(tac: str) -> Iterator[str]:
+    """The first 14 digits of every device of a TAC (8 digits; zeros may lead it), in order."""
+    return (f"{tac}{serial:06d}" for serial in range(SERIALS))
 
 
 def _number(line: str, delimiter: str | None, column: int) -> Iterable[str]:

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/many/", bulk.bulk, name="bulk"),
     path("check/many/<slug:reference>/", bulk.bulk_check, name="bulk_check"),
     path("check/many/<slug:reference>/result.csv", bulk.bulk_result, name="bulk_result"),
+    path("check/many/<slug:reference>/retry/", bulk.retry, name="bulk_retry"),
     path("check/sms/", sms.sms, name="sms"),
     path("answer/key.pem", answer.key, name="key"),
     path("answer/<slug:token>/", answer.answer, name="answer"),

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import io
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -97,6 +99,42 @@ def test_why_is_in_the_language_of_who_asked(
     # What is counted and compared is a code: a translation must not make it another answer.
     assert row["status"] == "blocked"
     assert found.counts == {"blocked": 1}
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "es", "xx"])
+def test_counts_do_not_depend_on_a_language(
+    register: Workspace,
+    made_register: SimpleNamespace,
+    run_jobs: Callable[[], int],
+    language: str,
+) -> None:
+    kinds = ("stolen_in_use", "cloned", "unregistered_import", "golden_unregistered")
+    typed = [made_register.samples.get(kind) for kind in kinds]
+    typed = [one for one in typed if one] + ["hello", "352099001761481"]
+    with contextlib.closing(Verdicts(register)) as verdicts:
+        states = Counter(verdicts.answer(one, evidence=False).state.value for one in typed)
+    found = bulk.bulk_start(content="\n".join(typed), member=people_made.alice(), language=language)
+    run_jobs()
+    found.refresh_from_db()
+    assert found.counts == states
+    assert Counter(row["status"] for row in _result(found)) == states
+
+
+def test_a_result_may_have_any_length(register: Workspace, run_jobs: Callable[[], int]) -> None:
+    typed = [f"{n:014d}" for n in range(35_209_900_176_100, 35_209_900_196_100)]
+    found = bulk.bulk_start(content="\n".join(typed), member=people_made.alice())
+    run_jobs()
+    assert len(_result(found)) == 20_000
+    assert default_storage.size(found.result.name) > 1_000_000
+
+
+def test_only_what_failed_is_begun_again() -> None:
+    found = bulk.bulk_start(content="352099001761481", member=people_made.alice())
+    BulkCheck.objects.update(state=BulkCheck.State.DONE, done=1)
+    assert bulk.bulk_retry(bulk=found).state == BulkCheck.State.DONE
+    BulkCheck.objects.update(state=BulkCheck.State.FAILED, error="The register is closed.")
+    again = bulk.bulk_retry(bulk=found)
+    assert (again.reference, again.state, again.error) == (found.reference, "waiting", "")
 
 
 def test_leading_zeros_are_kept(register: Workspace, run_jobs: Callable[[], int]) -> None:

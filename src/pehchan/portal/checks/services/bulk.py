@@ -8,6 +8,7 @@ import io
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import IO, Any
 
@@ -20,7 +21,7 @@ from pehchan.identity.identifier import Note
 from pehchan.portal.checks import tasks, words
 from pehchan.portal.checks.errors import NothingToCheckError, TooLargeError, TooManyRowsError
 from pehchan.portal.checks.models import BulkCheck
-from pehchan.portal.checks.rows import numbers
+from pehchan.portal.checks.rows import numbers, serials
 from pehchan.portal.people.models import Member
 from pehchan.portal.project.jobs import defer
 from pehchan.portal.registration.lake import own_workspace
@@ -32,6 +33,7 @@ MOST_ROWS_OF_VISITOR = 1_000
 MOST_BYTES = 100 * 1024**2
 KEPT = datetime.timedelta(days=7)
 CHUNK = 50_000
+MOST_ATTEMPTS = 3
 COLUMNS = ("row", "typed", "imei", "status", "since", "why", "make", "model")
 # A spreadsheet would take a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -73,11 +75,13 @@ def bulk_answer(*, reference: str) -> None:
     bulk = BulkCheck.objects.filter(reference=reference).first()
     if bulk is None or bulk.ended:
         return
-    _note(bulk, state=BulkCheck.State.RUNNING, done=0)
+    if bulk_is_over(reference=reference):
+        bulk_failed(reference=reference)  # its worker was killed each time
+        return
+    _note(bulk, state=BulkCheck.State.RUNNING, done=0, attempts=bulk.attempts + 1)
     old = bulk.result.name
-    with translation.override(bulk.language), default_storage.open(bulk.upload.name) as raw:
-        text = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace")
-        counts, result = _answered(bulk, numbers(text))
+    with translation.override(bulk.language), _texts(bulk) as texts:
+        counts, result = _answered(bulk, texts)
     bulk.result.save("result.csv", File(result), save=False)
     result.close()
     if old:
@@ -88,11 +92,27 @@ def bulk_answer(*, reference: str) -> None:
     )  # fmt: skip
 
 
-def bulk_failed(*, reference: str, error: str) -> None:
-    """Say that it could not be answered."""
+def bulk_failed(*, reference: str, error: str = "") -> None:
+    """Say that it could not be answered, and why if there is more to say than that."""
     BulkCheck.objects.filter(reference=reference).exclude(state=BulkCheck.State.DONE).update(
         state=BulkCheck.State.FAILED, error=error[:200], finished_at=timezone.now()
     )
+
+
+def bulk_is_over(*, reference: str) -> bool:
+    """Whether it was tried as often as it is tried; it is not tried again by itself."""
+    tried = BulkCheck.objects.filter(reference=reference, attempts__gte=MOST_ATTEMPTS)
+    return tried.exists()
+
+
+@transaction.atomic
+def bulk_retry(*, bulk: BulkCheck) -> BulkCheck:
+    """Begin one that failed again, under its own reference; any other stays as it is."""
+    locked = BulkCheck.objects.select_for_update(of=("self",)).get(pk=bulk.pk)
+    if locked.state == BulkCheck.State.FAILED:
+        _note(locked, state=BulkCheck.State.WAITING, error="", attempts=0, done=0, finished_at=None)
+        defer(tasks.bulk_answer, reference=locked.reference)
+    return locked
 
 
 def bulks_forget(*, before: datetime.datetime | None = None) -> int:
@@ -105,6 +125,16 @@ def bulks_forget(*, before: datetime.datetime | None = None) -> int:
                 default_storage.delete(file)
         bulk.delete()
     return len(old)
+
+
+@contextmanager
+def _texts(bulk: BulkCheck) -> Iterator[Iterator[str]]:
+    """What is asked about, in order."""
+    if bulk.tac:
+        yield serials(bulk.tac)
+        return
+    with default_storage.open(bulk.upload.name) as raw:
+        yield numbers(io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace"))
 
 
 def _count(file: File[Any], most: int, *, signed_in: bool) -> int:
