@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from pehchan.portal.audit.models import Event
 from pehchan.portal.cases.errors import (
@@ -14,6 +16,7 @@ from pehchan.portal.cases.errors import (
     WrongState,
 )
 from pehchan.portal.cases.models import Case, Proposal
+from pehchan.portal.cases.review import CLOCKS
 from pehchan.portal.cases.services import case_assign, case_start, case_transition
 from tests.portal import people_made as people
 from tests.portal.cases import made
@@ -129,6 +132,21 @@ def test_reviewers_take_what_nobody_has_and_administrators_give_it_to_others():
     assert case.assigned_to == people.second_reviewer() and case.state == "in_review"
     case = case_assign(case=case, actor=people.second_reviewer(), reviewer=None)
     assert case.assigned_to is None and case.state == "pending_review"
+
+
+def test_who_takes_a_case_by_assignment_has_as_long_as_who_takes_it_by_step():
+    rida = people.rida()
+    by_step = step(made.submitted(), "take", rida)
+    given = made.submitted()
+    Case.objects.filter(pk=given.pk).update(due_at=timezone.now() - timedelta(days=9))
+    given.refresh_from_db()
+    given = case_assign(case=given, actor=rida, reviewer=rida)
+    assert abs(given.due_at - by_step.due_at) < timedelta(minutes=5)
+    # From one reviewer to another it goes on.
+    other = case_assign(case=given, actor=people.adil(), reviewer=people.second_reviewer())
+    assert other.due_at == given.due_at
+    back = case_assign(case=other, actor=people.second_reviewer(), reviewer=None)
+    assert abs(back.due_at - (timezone.now() + CLOCKS["pending_review"])) < timedelta(minutes=5)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,9 +6,11 @@ import datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pehchan.portal.appeals.grounds import GROUNDS
+from pehchan.portal.cases.documents import ENDINGS, LARGEST
 
 
 class StartForm(forms.Form):
@@ -42,8 +44,11 @@ class ObjectionForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("A PDF or a picture of at most 26 MB. You can add more afterwards."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        help_text=format_lazy(
+            _("A PDF or a picture of at most {most} MB. You can add more afterwards."),
+            most=LARGEST // 2**20,
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
     def __init__(self, *words: object, documents: list[tuple[str, str]], **more: object) -> None:

@@ -30,7 +30,16 @@ if TYPE_CHECKING:
 LARGEST = 26 * 2**20
 LARGEST_PICTURE = 60_000_000  # pixels
 MOST = 50
-READ = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+# What Pillow may read, and the endings that such files have.
+PICTURES = {
+    "JPEG": (".jpg", ".jpeg"),
+    "PNG": (".png",),
+    "GIF": (".gif",),
+    "TIFF": (".tif", ".tiff"),
+    "BMP": (".bmp",),
+    "WEBP": (".webp",),
+}
+ENDINGS = (".pdf", *(ending for endings in PICTURES.values() for ending in endings))
 # Kept as JPEG; the rest as PNG. A phone's JPEG may hold several pictures and is then called MPO.
 PHOTOS = ("JPEG", "MPO")
 TYPES = {"PNG": ("image/png", ".png"), "JPEG": ("image/jpeg", ".jpg")}
@@ -136,7 +145,7 @@ def _drawn_anew(content: bytes) -> tuple[bytes, str, str]:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(content), formats=READ) as picture:
+        with Image.open(io.BytesIO(content), formats=tuple(PICTURES)) as picture:
             if picture.width * picture.height > LARGEST_PICTURE:
                 raise _not_taken()
             form = "JPEG" if picture.format in PHOTOS else "PNG"
@@ -155,7 +164,7 @@ def _not_taken() -> BadDocument:
     return BadDocument(
         "document_type",
         _("The file is neither a PDF nor a picture."),
-        _("Send a PDF, JPEG, PNG, GIF, TIFF, BMP or WebP file."),
+        _("Send one of these: %(kinds)s.") % {"kinds": ", ".join(("PDF", *PICTURES))},
     )
 
 

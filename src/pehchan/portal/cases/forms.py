@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pehchan.portal.cases.conversation import LONGEST
+from pehchan.portal.cases.documents import ENDINGS, LARGEST
 from pehchan.portal.cases.kinds import CaseKind
 from pehchan.portal.cases.queries import kinds_offered
 from pehchan.portal.cases.states import LABELS
@@ -67,10 +69,8 @@ class DocumentForm(forms.Form):
     label = forms.ChoiceField(label=_("What it is"))
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A PDF or a picture of at most 26 MB."),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".pdf,.jpg,.jpeg,.png,.gif,.tif,.tiff,.bmp,.webp"}
-        ),
+        help_text=format_lazy(_("A PDF or a picture of at most {most} MB."), most=LARGEST // 2**20),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
     def __init__(self, kind: CaseKind, *words: Any, **more: Any) -> None:

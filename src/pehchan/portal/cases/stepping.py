@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,7 @@ def case_assign(*, case: Case, actor: Member, reviewer: Member | None) -> Case:
         own = (None, actor.pk)
         if locked.assigned_to_id not in own or (reviewer.pk if reviewer else None) not in own:
             raise NotAllowed
-    name = "take" if reviewer is not None else "release"
+    name, was = "take" if reviewer is not None else "release", locked.state
     if locked.state == State.PENDING_REVIEW and reviewer is not None:
         locked.state = State.IN_REVIEW
     elif locked.state == State.IN_REVIEW and reviewer is None:
@@ -106,17 +107,25 @@ def case_assign(*, case: Case, actor: Member, reviewer: Member | None) -> Case:
         raise WrongState(name, locked.state)
     before = locked.assigned_to_id
     locked.assigned_to = reviewer
-    locked.save(update_fields=["state", "assigned_to", "updated_at"])
+    if locked.state != was:
+        locked.due_at = _due(locked, timezone.now())
+    locked.save(update_fields=["state", "assigned_to", "due_at", "updated_at"])
     if reviewer is not None and reviewer.pk != actor.pk:
         reviewer_tell("case_assigned", locked)
     record(
         "assigned",
         locked,
         actor,
-        before={"reviewer": before, "state": case.state},
+        before={"reviewer": before, "state": was},
         after={"reviewer": reviewer.pk if reviewer else None, "state": locked.state},
     )
     return locked
+
+
+def _due(case: Case, now: datetime.datetime) -> datetime.datetime | None:
+    """When the clock of the state that a case has just entered runs out."""
+    clock = kind_of(case).clocks.get(case.state)
+    return now + clock if clock else None
 
 
 def _check_who(
@@ -160,8 +169,7 @@ def _propose(step: Step, proposal: Proposal | None) -> bool:
 def _go(step: Step) -> None:
     case, wanted, before = step.case, step.transition, step.case.state
     case.state = wanted.to_state
-    clock = kind_of(case).clocks.get(case.state)
-    case.due_at = step.now + clock if clock else None
+    case.due_at = _due(case, step.now)
     if case.submitted_at is None and before == kind_of(case).start and step.actor is not None:
         case.submitted_at = None if case.state == State.WITHDRAWN else step.now
     if wanted.name == "take":
