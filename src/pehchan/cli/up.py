@@ -105,6 +105,7 @@ def _show(root: Path, given: Plan) -> None:
     from pehchan.demo.run import samples_of
     from pehchan.identity.imei import with_check_digit
     from pehchan.portal.project.serving.demo_accounts import accounts_make
+    from pehchan.portal.project.serving.demo_cases import cases_make
 
     typer.echo(f"\nThe portal:      {given.address}")
     if given.live:
@@ -115,8 +116,10 @@ def _show(root: Path, given: Plan) -> None:
     samples = samples_of(root)
     if not samples:
         return
+    accounts = accounts_make(root)
+    cases_make(samples)
     typer.echo(f"\n{'Demo accounts':<30}{'password':<17}secret of the authenticator app")
-    for one in accounts_make(root):
+    for one in accounts:
         typer.echo(f"  {one.email:<28}{one.password:<17}{one.secret}")
     typer.echo("For the code of the second step: `pehchan portal code reviewer`.")
     typer.echo("\nDevices to check:")
