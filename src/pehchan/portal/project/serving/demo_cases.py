@@ -42,7 +42,10 @@ def cases_make(samples: Iterable[tuple[str, str]]) -> list[Case]:
     }
     if Case.objects.exists() or None in people.values():
         return []
-    made = [_consignment(people["importer"]), _licence(people["manufacturer"])]
+    made: list[Case | None] = [
+        _consignment(people["importer"]),
+        _licence(people["manufacturer"]),
+    ]
     kinds = {kind: imei for imei, kind in samples}
     if imei := kinds.get("unregistered_import"):
         made.append(_objection(people["citizen"], imei))
