@@ -73,10 +73,24 @@ class Profile(models.Model):
     feed_seen_at = models.DateTimeField(null=True)
     mail = models.CharField(max_length=10, choices=Mail.choices, default=Mail.DAILY)
     mail_off = ArrayField(models.CharField(max_length=20), default=list)  # kinds of notices
+    notices_off = ArrayField(models.CharField(max_length=20), default=list)  # kinds not even given
     digest_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["state", "name"])]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "name"]),
+            models.Index(fields=["state", "-joined_at"]),
+            models.Index(
+                models.F("state"),
+                (models.F("posts_count") + models.F("comments_count")).desc(),
+                name="community_active",
+            ),
+            models.Index(
+                fields=["digest_at"],
+                condition=models.Q(mail="daily", notices_unread__gt=0),
+                name="community_digest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.handle
