@@ -12,6 +12,7 @@ from pehchan.figures.observation import cited
 from pehchan.figures.reconcile import reconcile
 from pehchan.figures.release import (
     COLUMNS,
+    COLUMNS_OF,
     Release,
     as_csv,
     digest,
@@ -48,7 +49,7 @@ def test_every_cited_figure_is_in_the_release_with_its_source() -> None:
     held = first().held
     assert sum(len(one.observations) for one in held) == len(cited())
     lines = as_csv("cited-1", held).decode().splitlines()
-    assert lines[0].split(",") == COLUMNS
+    assert lines[0].split(",") == list(COLUMNS)
     assert len(lines) == 1 + len(cited())
     assert "cited-1,handsets_imported,Pakistan,devices,,2022-H1,1140000" in "\n".join(lines)
 
@@ -75,7 +76,7 @@ def test_a_correction_says_why() -> None:
 
 def test_a_later_format_is_refused() -> None:
     with pytest.raises(UsageError) as refused:
-        thawed(frozen(first()).replace(b'"format":1', b'"format":2'))
+        thawed(frozen(first()).replace(b'"format":2', b'"format":3'))
     assert refused.value.code == "bad_release"
 
 
@@ -89,3 +90,25 @@ def test_formulas_do_not_reach_a_spreadsheet_and_negative_numbers_do() -> None:
 def test_a_series_that_is_not_there() -> None:
     assert first().of("handsets_eaten") is None
     assert [one.series.name for one in first().only(["population", "x"])] == ["population"]
+
+
+def test_a_release_of_the_first_format_thaws_and_freezes_to_the_same_bytes() -> None:
+    old = replace(first(), format=1)
+    content = frozen(old)
+    assert b"entered" not in content
+    assert content.startswith(b'{"collection":"cited","correction":false,"format":1,')
+    again = thawed(content)
+    assert again.held[0].observations[0].entered_on is None
+    assert frozen(again) == content
+
+
+def test_who_entered_a_figure_is_told_and_makes_no_other_figure() -> None:
+    assert frozen(first()).count(b'"entered_by":"Pehchan","entered_on":"2026-11-23"') == len(
+        cited()
+    )
+    assert same_figures(first(), thawed(frozen(replace(first(), format=1))))
+    text = as_csv("cited-1", first().held).decode()
+    assert text.splitlines()[1].endswith(",Pehchan,2026-11-23")
+    old = as_csv("cited-1", first().held, COLUMNS_OF[1]).decode().splitlines()
+    assert old[0].endswith(",link,credit")
+    assert old[1].count(",") == old[0].count(",")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from csv import DictReader
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from importlib.resources import files
 
@@ -48,6 +49,8 @@ class Observation:
         line: its line in the file; 0 for one from elsewhere.
         credit: who found it, where that is to be said.
         suppressed: there is a value, which is too small to be shown; ``value`` is None.
+        entered_by: who wrote it down here; empty for what the register computes.
+        entered_on: and when.
     """
 
     series: str
@@ -61,6 +64,8 @@ class Observation:
     line: int = 0
     credit: str = ""
     suppressed: bool = False
+    entered_by: str = ""
+    entered_on: date | None = None
 
     @property
     def reachable(self) -> bool:
@@ -76,6 +81,8 @@ def cited() -> list[Observation]:
 
 def read(lines: Iterable[str], name: str) -> Iterator[Observation]:
     """The observations in a CSV file; its columns are those of ``cited.csv``.
+
+    Who entered them, and when, may be missing.
 
     Raises:
         PehchanError: ``bad_observation``, with file, line, column and value.
@@ -101,6 +108,8 @@ def _made(row: Mapping[str, str], name: str, line: int) -> Observation:
         source=row["source"],
         link=row["url"],
         line=line,
+        entered_by=row.get("entered_by") or "",
+        entered_on=_day(row.get("entered_on") or "", name, line),
     )
 
 
@@ -115,6 +124,13 @@ def _period(text: str, name: str, line: int) -> Period:
         return parse(text)
     except PehchanError as error:
         raise _bad(name, line, "period", text, error.message) from None
+
+
+def _day(text: str, name: str, line: int) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _bad(name, line, "entered_on", text, "That is no day.") from None
 
 
 def _number(row: Mapping[str, str], column: str, name: str, line: int) -> Decimal | None:

@@ -154,7 +154,10 @@ def over_time(observations: Sequence[Observation]) -> list[Check]:
 
 def shared(observations: Sequence[Observation]) -> list[Check]:
     """Shares in per cent against the figures of the part and of the rest, whoever gives them."""
-    wholes = {(o.series, o.period): o for o in observations if not o.part and o.value is not None}
+    wholes: dict[tuple[str, Period], Observation] = {}
+    for o in observations:  # of two, the first: it is the one that charts show
+        if not o.part and o.value is not None:
+            wholes.setdefault((o.series, o.period), o)
     checks = []
     for one in observations:
         names = named(one.series).share_of

@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Mapping, Sequence
 from csv import writer
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 from io import StringIO
@@ -18,12 +18,16 @@ from pehchan.figures.period import Kind, parse
 from pehchan.figures.reconcile import Check, Outcome, What
 from pehchan.figures.series import Series
 
-FORMAT = 1
+# Format 2 says who entered an observation, and when; a release stays in the format it was made in.
+FORMAT = 2
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-COLUMNS = [
+_ENTERED = ("entered_by", "entered_on")
+_FIRST = (
     *("release", "series", "place", "unit", "part", "period", "value", "rounded_to"),
     *("stated_change_pct", "compared_with", "suppressed", "source", "link", "credit"),
-]
+)
+COLUMNS_OF = {1: _FIRST, 2: (*_FIRST, *_ENTERED)}
+COLUMNS = COLUMNS_OF[FORMAT]
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Release:
         correction: whether it corrects the one before, rather than goes on from it.
         reason: why there is a correction.
         held: the series.
+        format: how its bytes are laid out.
     """
 
     collection: str
@@ -56,6 +61,7 @@ class Release:
     correction: bool
     reason: str
     held: tuple[Held, ...]
+    format: int = FORMAT
 
     @property
     def reference(self) -> str:
@@ -93,7 +99,7 @@ def frozen(release: Release) -> bytes:
     if release.correction and not release.reason.strip():
         raise UsageError("no_reason", "A correction has no reason.", "Say what was wrong.")
     content = {
-        "format": FORMAT,
+        "format": release.format,
         "collection": release.collection,
         "number": release.number,
         "reference": release.reference,
@@ -102,7 +108,7 @@ def frozen(release: Release) -> bytes:
         "correction": release.correction,
         "reason": release.reason,
         "licence": LICENCE,
-        "series": [_held(held) for held in release.held],
+        "series": [_held(held, release.format) for held in release.held],
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode() + b"\n"
@@ -115,7 +121,7 @@ def thawed(content: bytes) -> Release:
         UsageError: ``bad_release``, written by a later version.
     """
     read: dict[str, Any] = json.loads(content)
-    if read["format"] != FORMAT:
+    if read["format"] not in COLUMNS_OF:
         raise UsageError(
             "bad_release", f"This release has the format {read['format']}.", "Update Pehchan."
         )
@@ -127,6 +133,7 @@ def thawed(content: bytes) -> Release:
         read["correction"],
         read["reason"],
         tuple(_held_again(one) for one in read["series"]),
+        read["format"],
     )
 
 
@@ -136,21 +143,31 @@ def digest(content: bytes) -> str:
 
 
 def same_figures(one: Release, other: Release) -> bool:
-    """Whether two releases state the same figures, whenever and whyever they were released."""
-    return one.held == other.held
+    """Whether two releases state the same figures, whenever, whyever and by whomever."""
+    return [_stated(held) for held in one.held] == [_stated(held) for held in other.held]
 
 
-def as_csv(reference: str, held: Sequence[Held]) -> bytes:
-    """The observations of some series, a line each, as CSV in UTF-8 with ``COLUMNS``."""
+def stated(one: Observation) -> Observation:
+    """What an observation states, without who entered it and where it stood."""
+    return replace(one, entered_by="", entered_on=None, line=0)
+
+
+def _stated(held: Held) -> Held:
+    checks = (replace(check, observation=stated(check.observation)) for check in held.checks)
+    return Held(held.series, tuple(stated(one) for one in held.observations), tuple(checks))
+
+
+def as_csv(reference: str, held: Sequence[Held], columns: Sequence[str] = COLUMNS) -> bytes:
+    """The observations of some series, a line each, as CSV in UTF-8 with these columns."""
     text = StringIO()
     lines = writer(text, lineterminator="\r\n")
-    lines.writerow(COLUMNS)
+    lines.writerow(columns)
     for one in held:
         for seen in one.observations:
             cells = _observation(seen)
             part = "; ".join(f"{key}={value}" for key, value in seen.part)
             row = [reference, one.series.name, one.series.place, one.series.unit, part]
-            row += [cells.get(column, "") for column in COLUMNS[5:]]
+            row += [cells.get(column, "") for column in columns[5:]]
             lines.writerow(_harmless(str(cell)) for cell in row)
     return text.getvalue().encode()
 
@@ -162,7 +179,7 @@ def _harmless(cell: str) -> str:
     return cell
 
 
-def _held(held: Held) -> dict[str, Any]:
+def _held(held: Held, form: int) -> dict[str, Any]:
     series = held.series
     return {
         "name": series.name,
@@ -178,7 +195,7 @@ def _held(held: Held) -> dict[str, Any]:
         "targets": series.targets,
         "smallest_cell": series.smallest_cell,
         "computed": series.computed,
-        "observations": [_observation(one) for one in held.observations],
+        "observations": [_observation(one, form) for one in held.observations],
         "checks": [
             {
                 "what": str(check.what),
@@ -194,7 +211,7 @@ def _held(held: Held) -> dict[str, Any]:
     }
 
 
-def _observation(one: Observation) -> dict[str, Any]:
+def _observation(one: Observation, form: int = FORMAT) -> dict[str, Any]:
     """What there is to say of an observation; what is empty is left out."""
     claim = one.claim
     said = {
@@ -209,7 +226,11 @@ def _observation(one: Observation) -> dict[str, Any]:
         "link": one.link,
         "credit": one.credit,
         "line": one.line or None,
+        "entered_by": one.entered_by,
+        "entered_on": one.entered_on.isoformat() if one.entered_on else None,
     }
+    if form == 1:
+        said = {key: value for key, value in said.items() if key not in _ENTERED}
     return {key: value for key, value in said.items() if value not in (None, "", {})}
 
 
@@ -265,4 +286,6 @@ def _observation_again(series: str, read: Mapping[str, Any]) -> Observation:
         line=read.get("line", 0),
         credit=read.get("credit", ""),
         suppressed=read.get("suppressed", False),
+        entered_by=read.get("entered_by", ""),
+        entered_on=datetime.date.fromisoformat(day) if (day := read.get("entered_on")) else None,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from pehchan.figures.catalogue.chart import (
@@ -30,8 +29,7 @@ _RATE = "devices a month"
 
 def local_and_imported(release: Release, words: Words, choice: str) -> Shown | None:
     """Handsets a month, local below and imported above: periods of several lengths compare."""
-    local = _longer(one for one in valued(release, LOCAL) if not one.part)
-    abroad = _longer(one for one in valued(release, IMPORTED) if not one.part)
+    local, abroad = _longest(release)
     if not local:
         return None
     names = (
@@ -94,8 +92,7 @@ def local_and_imported(release: Release, words: Words, choice: str) -> Shown | N
 def share_met(release: Release, words: Words, choice: str) -> Shown | None:
     """The share of demand that local assembly met: as stated, and as the counts give it."""
     stated = [one for one in valued(release, SHARE) if not one.part]
-    local = _longer(one for one in valued(release, LOCAL) if not one.part)
-    abroad = _longer(one for one in valued(release, IMPORTED) if not one.part)
+    local, abroad = _longest(release)
     computed = shares(list(local.values()), list(abroad.values()))
     if not stated and not computed:
         return None
@@ -282,11 +279,30 @@ CHARTS = (
 )
 
 
-def _longer(seen: Iterable[Observation]) -> dict[Period, Observation]:
-    """Half-years and years by period: what is shorter is part of them."""
-    found = {one.period: one for one in seen if one.period.kind in _LONG}
-    inner = {a for a in found for b in found if a != b and b.holds(a)}
-    return {period: one for period, one in found.items() if period not in inner}
+def _longest(release: Release) -> tuple[dict[Period, Observation], dict[Period, Observation]]:
+    """Local assembly and imports of half-years and years by period.
+
+    A half-year is left out when its year tells as much: of both, or of the one that it tells of.
+    """
+    both = []
+    for name in (LOCAL, IMPORTED):
+        seen = [one for one in valued(release, name) if not one.part]
+        both.append({one.period: one for one in seen if one.period.kind in _LONG})
+    local, abroad = both
+    periods = {*local, *abroad}
+    inner = {
+        short
+        for short in periods
+        for long in periods
+        if short != long
+        and long.holds(short)
+        and (short not in local or long in local)
+        and (short not in abroad or long in abroad)
+    }
+    return (
+        {period: one for period, one in local.items() if period not in inner},
+        {period: one for period, one in abroad.items() if period not in inner},
+    )
 
 
 def _rounded(value: Decimal) -> Decimal:

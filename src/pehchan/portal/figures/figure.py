@@ -158,6 +158,12 @@ class Figure:
         return last if last is not None and last.pk != self.release.pk else None
 
     @property
+    def searched(self) -> str:
+        """The text in which a search looks, case folded."""
+        texts = (*self.chart.title, self.shown.headline, self.shown.subtitle, self.name)
+        return " ".join(texts).casefold()
+
+    @property
     def citation(self) -> str:
         """How to cite it."""
         day = self.release.released_at.date().isoformat()
@@ -169,7 +175,22 @@ class Figure:
     @property
     def permalink(self) -> str:
         """The address at which these figures never change."""
-        return settings.PEHCHAN_ADDRESS + self.path("chart", release=self.release.reference)
+        return settings.PEHCHAN_ADDRESS + self.permalink_path
+
+    @property
+    def permalink_path(self) -> str:
+        """The same without the portal's own address; so are the next two."""
+        return self.path("chart", release=self.release.reference)
+
+    @property
+    def table_path(self) -> str:
+        """Its table."""
+        return self.path("chart", release=self.release.reference, tab="table")
+
+    @property
+    def csv_path(self) -> str:
+        """Its figures as CSV."""
+        return self.path("csv", release=self.release.reference)
 
     @property
     def licence(self) -> tuple[str, str]:

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from pehchan.figures.observation import cited
-from pehchan.figures.reconcile import reconcile
-from pehchan.figures.release import (
-    Held,
-    as_csv,
-    digest,
-    frozen,
-    held_of,
-    same_figures,
-    thawed,
-)
+from pehchan.figures.differences import differences
+from pehchan.figures.entry import entry, part_text, repeats
+from pehchan.figures.release import Held, as_csv, digest, frozen, same_figures, thawed
 from pehchan.figures.release import Release as Content
-from pehchan.figures.series import CITED
 from pehchan.portal.audit.services import event_record
+from pehchan.portal.figures import entered as entries
 from pehchan.portal.figures import tasks
-from pehchan.portal.figures.models import Planned, Release
+from pehchan.portal.figures.access import statistician
+from pehchan.portal.figures.errors import EnteredAlready, WhyWithdrawn, WithdrawnAlready
+from pehchan.portal.figures.models import Entered, Planned, Release
 from pehchan.portal.people.models import Member
 from pehchan.portal.project.jobs import defer
 
@@ -44,8 +39,7 @@ def release_make(
     Raises:
         UsageError: ``no_reason``, a correction without one.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    _one_at_a_time()
     before = Release.objects.filter(collection=collection).order_by("-number").first()
     content = Content(
         collection,
@@ -87,18 +81,139 @@ def release_make(
     return made
 
 
+@transaction.atomic
 def cited_release(
     *, actor: Member | None = None, correction: bool = False, reason: str = ""
 ) -> Release | None:
-    """Release the cited figures that come with Pehchan, if they are not released yet."""
-    figures = cited()
-    return release_make(
-        collection="cited",
-        held=held_of(CITED, figures, reconcile(figures)),
+    """Release the figures that come with Pehchan and those that were entered, if any is new.
+
+    Where something that was released is taken back, the release is a correction; its reason is the
+    one given, else why it was withdrawn.
+
+    Raises:
+        UsageError: ``no_reason``, a correction without one.
+    """
+    _one_at_a_time()
+    found = entries.standing()
+    held = entries.held_now(found)
+    before = Release.objects.filter(collection="cited").order_by("-number").first()
+    if before is not None and differences(thawed(bytes(before.content)).held, held).corrects:
+        correction = True
+        reason = reason.strip() or _why_withdrawn(before)
+    made = release_make(
+        collection="cited", held=held, actor=actor, correction=correction, reason=reason
+    )
+    if made is not None:
+        new = [one.pk for one in found if one.release_id is None]
+        Entered.objects.filter(pk__in=new).update(release=made)
+    return made
+
+
+def _why_withdrawn(before: Release) -> str:
+    """Why what stood in a release was withdrawn since then."""
+    since = Entered.objects.filter(withdrawn_at__gt=before.released_at).exclude(release=None)
+    return " ".join(dict.fromkeys(since.order_by("pk").values_list("reason", flat=True)))
+
+
+@transaction.atomic
+def observation_enter(
+    *,
+    actor: Member,
+    series: str,
+    part: str,
+    period: str,
+    value: str | Decimal,
+    source: str,
+    link: str,
+    credit: str = "",
+    reason: str = "",
+) -> Entered:
+    """Enter an observation of a cited series for the next release.
+
+    Args:
+        actor: a statistician.
+        part, period, value, source, link: as `pehchan.figures.entry.entry` takes them.
+        credit: the member who brought the figure, by name.
+        reason: why it is taken, for the record of events.
+
+    Raises:
+        NotStatistician, EnteredAlready; UsageError as `entry` does.
+    """
+    statistician(actor)
+    one = entry(
+        series=series,
+        part=part,
+        period=period,
+        value=value,
+        source=source,
+        link=link,
+        credit=credit,
+    )
+    _one_at_a_time()
+    if repeats(one, entries.figures(entries.standing())):
+        raise EnteredAlready
+    made = Entered.objects.create(
+        series=one.series,
+        part=part_text(one.part),
+        period=one.period.text,
+        value=one.value,
+        source=one.source,
+        link=one.link,
+        credit=one.credit,
+        entered_by=actor,
+    )
+    event_record(
+        kind="figure_entered",
         actor=actor,
-        correction=correction,
+        subject=f"figure:{made.pk}",
+        after=_told(made),
         reason=reason,
     )
+    return made
+
+
+@transaction.atomic
+def observation_withdraw(*, actor: Member, entered: Entered, reason: str) -> Entered:
+    """Withdraw an observation: the next release is without it, and a correction if it was released.
+
+    Raises:
+        NotStatistician, WhyWithdrawn, WithdrawnAlready.
+    """
+    statistician(actor)
+    if not reason.strip():
+        raise WhyWithdrawn
+    _one_at_a_time()
+    found = Entered.objects.select_for_update().get(pk=entered.pk)
+    if found.withdrawn_at is not None:
+        raise WithdrawnAlready
+    found.withdrawn_at, found.withdrawn_by = timezone.now(), actor
+    found.reason = reason.strip()[:500]
+    found.save(update_fields=["withdrawn_at", "withdrawn_by", "reason"])
+    event_record(
+        kind="figure_withdrawn",
+        actor=actor,
+        subject=f"figure:{found.pk}",
+        before=_told(found),
+        reason=found.reason,
+    )
+    return found
+
+
+def _told(one: Entered) -> dict[str, str]:
+    return {
+        "series": one.series,
+        "part": one.part,
+        "period": one.period,
+        "value": f"{one.value:f}",
+        "source": one.source,
+        "link": one.link,
+    }
+
+
+def _one_at_a_time() -> None:
+    """Until the transaction ends nobody else releases, enters or withdraws."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def register_release(

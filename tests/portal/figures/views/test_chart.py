@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 from django.test import Client
+
+from pehchan.portal.figures import hooks
 
 pytestmark = pytest.mark.django_db
 BUDGET = 150_000  # bytes, without fonts
@@ -59,3 +62,14 @@ def test_pictures_hold_no_styles_that_the_policy_forbids(client: Client) -> None
     assert 'style="' not in text
     names = re.findall(r'\bid="([^"]+)"', text)
     assert len(names) == len(set(names))
+
+
+def test_it_lists_what_is_written_about_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "_asked", [])
+    assert "Discuss this chart" not in client.get("/figures/brands/").content.decode()
+    said = hooks.Mention("/community/posts/1/", "A <post>", "Mona", datetime.date(2025, 1, 2))
+    hooks.discussion_by(lambda chart, reader: hooks.Discussion(7, [said], f"/new/?chart={chart}"))
+    page = client.get("/figures/brands/").content.decode()
+    assert "7 posts use this chart." in page
+    assert '<a href="/community/posts/1/"><bdi>A &lt;post&gt;</bdi></a>' in page
+    assert 'href="/new/?chart=brands"' in page

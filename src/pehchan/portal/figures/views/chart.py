@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from pehchan.portal.figures import queries
+from pehchan.portal.figures import hooks, queries
 from pehchan.portal.figures.figure import figure_named
 from pehchan.portal.figures.language import current, in_language
 
@@ -53,6 +53,7 @@ def chart(request: HttpRequest, name: str) -> HttpResponse:
             + figure.path("png", release=frozen, language=current()),
             "oembed": oembed,
             "embed": embed,
+            "discussion": hooks.discussion(figure.name, request.user),
             "releases": queries.releases(figure.chart.collection) if tab == "about" else [],
         },
     )

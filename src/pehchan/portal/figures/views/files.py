@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from pehchan.figures.chart.picture import WIDE, Caption
-from pehchan.figures.release import Held, as_csv
+from pehchan.figures.release import COLUMNS_OF, Held, as_csv
 from pehchan.portal.figures.drawn import png_of, svg_of
 from pehchan.portal.figures.figure import Figure, figure_named
 from pehchan.portal.figures.language import current, in_language
@@ -26,7 +26,7 @@ def csv(request: HttpRequest, name: str) -> HttpResponse:
     figure = figure_named(name, current(), request.GET)
     only = request.GET.get("rows") == "shown"
     held = _shown(figure) if only else figure.held
-    content = as_csv(figure.release.reference, held)
+    content = as_csv(figure.release.reference, held, COLUMNS_OF[figure.content.format])
     return _file(content, "text/csv; charset=utf-8", f"{_stem(figure)}.csv")
 
 

@@ -40,6 +40,4 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _matches(figure: Figure, asked: str) -> bool:
     """Whether each of the words stands in its title, headline, subtitle or name."""
-    texts = (*figure.chart.title, figure.shown.headline, figure.shown.subtitle, figure.name)
-    text = " ".join(texts).casefold()
-    return all(word in text for word in asked.casefold().split())
+    return all(word in figure.searched for word in asked.casefold().split())
