@@ -30,6 +30,8 @@ _TIMES = {
 }
 _SIGNS = "$%₨£€ \t\u00a0\u202f"
 _GROUPED = re.compile(r"[+-]?\d{1,3}([,٬'](?:\d{2}|\d{3}))*[,٬']\d{3}(\.\d+)?|[+-]?\d+(\.\d+)?")
+_LETTERS = "a-z\u0621-\u064a\u0671-\u06d3"  # not the Arabic marks of groups and decimals
+_WRITTEN = re.compile(rf"([^{_LETTERS}]*)([{_LETTERS}]*)\.?")
 _LARGEST = Decimal(10) ** 18
 
 
@@ -42,7 +44,7 @@ def value_of(text: str) -> Decimal:
     western = "".join(
         str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text
     )
-    found = re.fullmatch(r"([^a-z\u0621-\u06d3]*)([a-z\u0621-\u06d3]*)\.?", western.strip().lower())
+    found = _WRITTEN.fullmatch(western.strip().lower())
     number = found[1].strip(_SIGNS).replace("٫", ".").replace("−", "-") if found else ""
     if found is None or found[2] not in _TIMES or not _GROUPED.fullmatch(number):
         raise _bad(text)

@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,10 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id} / {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Its lasting address, which leads to where it stands below its post."""
+        return reverse("community:comment", args=[self.pk])
 
 
 class Reaction(models.Model):
