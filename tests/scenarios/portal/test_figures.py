@@ -31,10 +31,12 @@ def _released(transactional_db: None, register: Workspace) -> None:
 @pytest.mark.usefixtures("_released")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_figure_is_complete(tabs: Tabs, language: str) -> None:
+    page = tabs.open("/figures/", language=language)
     for path in PAGES:
+        page.goto(path)
+        assert page.locator("h1").count() == 1
         for width in WIDTHS:
-            page = tabs.open(path, language=language, width=width)
-            assert page.locator("h1").count() == 1
+            page.set_viewport_size({"width": width, "height": 900})
             figures = page.locator("figure").all()
             assert figures
             for figure in figures:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from pehchan.lake.workspace import Workspace
 from pehchan.portal.project.register import verdicts
-from tests.portal.browser import LANGUAGES, WIDTHS, Tabs, assert_accessible, picture
+from tests.portal.browser import LANGUAGES, Tabs, look_at
 from tests.portal.people_made import bob, rida
 from tests.portal.registration.importer.made import imei, model_of
 from tests.portal.registration.importer.made import picture as paper
@@ -124,11 +124,7 @@ def test_every_page_is_for_everybody(
     model = model_of(register)
 
     def look(page: Page, name: str) -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            picture(page, f"importer-{name}-{language}-{width}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-        assert_accessible(page)
+        look_at(page, f"importer-{name}", language)
 
     page = tabs.open("/registration/consignments/", member=bob(), language=language)
     look(page, "start")

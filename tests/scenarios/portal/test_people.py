@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.portal import people_made as people
-from tests.portal.browser import Tabs, assert_accessible, picture
+from tests.portal.browser import LANGUAGES, Tabs, assert_accessible, look_at, picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,9 +30,9 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ur", 360)])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("who", PAGES)
-def test_pages_of_people(tabs: Tabs, who: str, language: str, width: int) -> None:
+def test_pages_of_people(tabs: Tabs, who: str, language: str) -> None:
     from pehchan.portal.people.services.credential import api_key_issue
     from pehchan.portal.people.services.identity import attribute_state
 
@@ -46,12 +46,11 @@ def test_pages_of_people(tabs: Tabs, who: str, language: str, width: int) -> Non
         scopes=["check"],
         days=30,
     )
-    page = tabs.open(PAGES[who][0], language=language, width=width, member=member)
+    page = tabs.open(PAGES[who][0], language=language, member=member)
     for path in PAGES[who]:
         page.goto(path)
         assert page.locator("h1").count() == 1, path
-        assert_accessible(page)
-        picture(page, f"{who}{path}-{language}-{width}")
+        look_at(page, f"{who}{path}", language)
 
 
 def code_for(address: str) -> str:
@@ -83,6 +82,18 @@ def test_somebody_joins_without_scripts(tabs: Tabs, contact: str, address: str) 
     page.goto("/people/")
     assert page.get_by_role("heading", name="My account").is_visible()
     assert "Nadia Khan" in page.get_by_role("main").inner_text()
+
+
+def looked_through(tabs: Tabs, page: Page, *names: str) -> None:
+    """The pages of passkeys, in both languages; the page is in English again."""
+    for language in reversed(LANGUAGES):
+        cookie = {"name": "django_language", "value": language, "url": tabs.url}
+        page.context.add_cookies([cookie])
+        for name in names:
+            page.goto(f"/accounts/2fa/webauthn/{name}")
+            assert page.url.endswith(f"/webauthn/{name}")
+            assert page.locator("html").get_attribute("lang") == language
+            look_at(page, f"passkey-{name}", language)
 
 
 def test_an_officer_adds_a_passkey_and_signs_in_with_it(tabs: Tabs) -> None:
@@ -120,6 +131,10 @@ def test_an_officer_adds_a_passkey_and_signs_in_with_it(tabs: Tabs) -> None:
     page.get_by_role("button", name="Add the passkey").click()
     page.get_by_role("heading", name="Recovery codes").wait_for()
     page.get_by_role("link", name="I have kept them").click()
+    key = Authenticator.objects.get(user=bob, type="webauthn").pk
+    looked_through(
+        tabs, page, "add/", f"keys/{key}/edit/", f"keys/{key}/remove/", "reauthenticate/"
+    )
     page.goto(BOLAN)
     assert page.get_by_role("heading", name="Bolan Traders").is_visible()
 

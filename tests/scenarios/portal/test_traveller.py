@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from pehchan.identity.imei import with_check_digit
 from pehchan.lake.workspace import Workspace
 from pehchan.portal.project.register import verdicts
-from tests.portal.browser import LANGUAGES, WIDTHS, Tabs, assert_accessible, picture
+from tests.portal.browser import LANGUAGES, Tabs, assert_accessible, look_at, picture
 from tests.portal.people_made import alice, member
 from tests.portal.registration.personal.made import phones, with_document
 
@@ -129,11 +129,7 @@ def test_every_page_is_for_everybody(
     person = with_document(member(f"traveller-{language}"))
 
     def look(page: Page, name: str) -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-            picture(page, f"traveller-{name}-{language}-{width}")
-        assert_accessible(page)
+        look_at(page, f"traveller-{name}", language)
 
     page = tabs.open(START, member=person, language=language)
     answer_all(page, imei, look=look)

@@ -16,7 +16,7 @@ from pehchan.portal.dispatch.models import Message
 from pehchan.portal.project.register import verdicts
 from pehchan.portal.registration.visitor.kind import end_of
 from pehchan.portal.registration.visitor.services import visits_notify
-from tests.portal.browser import LANGUAGES, WIDTHS, Tabs, assert_accessible, picture
+from tests.portal.browser import LANGUAGES, Tabs, look_at
 from tests.portal.people_made import member
 from tests.portal.registration.personal.made import phones, with_document
 
@@ -40,11 +40,7 @@ def test_from_arrival_to_the_last_day(
     guest.save()
 
     def look(name: str) -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-            picture(page, f"visitor-{name}-{language}-{width}")
-        assert_accessible(page)
+        look_at(page, f"visitor-{name}", language)
 
     def go_on() -> None:
         with page.expect_navigation():
