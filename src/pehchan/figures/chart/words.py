@@ -184,6 +184,10 @@ class Words:
         """``June 2025``."""
         return str(format_date(day, "MMMM y", locale=self._locale))
 
+    def day(self, day: datetime.date) -> str:
+        """``24 November 2026``."""
+        return str(format_date(day, "d MMMM y", locale=self._locale))
+
     def tick(self, period: Period) -> str:
         """A period in two short lines, for an axis."""
         text = period.text

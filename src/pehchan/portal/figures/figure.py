@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404
@@ -16,37 +15,16 @@ from pehchan.figures.catalogue.chart import Chart, Shown
 from pehchan.figures.chart.drawing import Shape
 from pehchan.figures.chart.told import told
 from pehchan.figures.chart.words import Words
-from pehchan.figures.observation import Observation
-from pehchan.figures.reconcile import Check
 from pehchan.figures.register.series import METHODS_UR as REGISTER_METHODS_UR
 from pehchan.figures.release import LICENCE, Held
 from pehchan.figures.series import METHODS_UR
 from pehchan.portal.figures import queries
 from pehchan.portal.figures.drawn import svg_of
+from pehchan.portal.figures.line import Line, checked, line_of
 from pehchan.portal.figures.models import Release
-from pehchan.portal.figures.sentences import sentence, source_said, stated
+from pehchan.portal.figures.sentences import source_said
 
 LICENCE_NAME = "CC BY 4.0"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One observation as a row of the table."""
-
-    observation: Observation
-    series: str
-    period: str
-    part: str
-    value: str
-    rounded: str
-    stated: str
-    source: str
-    checks: tuple[tuple[str, str], ...]  # outcome's code, sentence
-
-    @property
-    def host(self) -> str:
-        """Where its source stands, when that is all that can be told of the address."""
-        return urlsplit(self.observation.link).netloc
 
 
 class Figure:
@@ -104,7 +82,9 @@ class Figure:
         lines = []
         for held in self.held:
             ordered = sorted(held.observations, key=lambda one: (one.period, one.line))
-            lines += [self._line(held, one) for one in reversed(ordered)]
+            lines += [
+                line_of(held.series, one, self.words, held.checks) for one in reversed(ordered)
+            ]
         return lines
 
     @cached_property
@@ -132,7 +112,7 @@ class Figure:
     def checks(self) -> list[tuple[str, str]]:
         """What came of each check of its series: the outcome's code and a sentence."""
         found = [check for held in self.held for check in held.checks]
-        return [self._checked(check) for check in found]
+        return [checked(check, self.words) for check in found]
 
     @cached_property
     def sources(self) -> list[tuple[str, str]]:
@@ -205,26 +185,6 @@ class Figure:
         query |= {key: value for key, value in more.items() if value}
         address = reverse(f"figures:{route}", kwargs={"name": self.name})
         return f"{address}?{urlencode(query)}" if query else address
-
-    def _line(self, held: Held, one: Observation) -> Line:
-        words, series = self.words, held.series
-        value = "" if one.value is None else words.exact(one.value, series.unit)
-        if one.suppressed:
-            value = words.say(f"fewer than {series.smallest_cell}", f"{series.smallest_cell} سے کم")
-        return Line(
-            one,
-            words.say(series.title, series.title_ur),
-            words.period(one.period),
-            words.part(one.part),
-            value,
-            "" if one.rounded_to is None else words.number(one.rounded_to),
-            stated(one.claim, words) if one.claim else "",
-            source_said(one, words),
-            tuple(self._checked(check) for check in held.checks if check.observation == one),
-        )
-
-    def _checked(self, check: Check) -> tuple[str, str]:
-        return check.outcome.name.lower(), sentence(check, self.words)
 
 
 def figure_named(name: str, language: str, query: Mapping[str, str]) -> Figure:

@@ -90,3 +90,14 @@ def _number(check: Check, value: Decimal, words: Words) -> str:
 def source_said(one: Observation, words: Words) -> str:
     """Who published a value; the register's own says so."""
     return one.source or words.say("This register", "یہ رجسٹر")
+
+
+def entered_said(one: Observation, words: Words) -> str:
+    """Who wrote a value down here, and when; what the register computes is written by nobody."""
+    if one.entered_on is None:
+        return "" if one.source else words.say("Computed", "اخذ کردہ")
+    day = words.day(one.entered_on)
+    if one.line:
+        return words.say(f"Came with Pehchan, {day}", f"پہچان کے ساتھ آیا، {day}")
+    by = one.entered_by
+    return words.say(f"Entered by {by} on {day}", f"{day} کو {by} نے درج کیا")

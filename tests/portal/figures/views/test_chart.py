@@ -73,3 +73,19 @@ def test_it_lists_what_is_written_about_it(client: Client, monkeypatch: pytest.M
     assert "7 posts use this chart." in page
     assert '<a href="/community/posts/1/"><bdi>A &lt;post&gt;</bdi></a>' in page
     assert 'href="/new/?chart=brands"' in page
+
+
+def test_the_table_is_sorted_by_links(client: Client) -> None:
+    address = "/figures/brands/?release=cited-1&tab=table"
+    page = client.get(address + "&sort=-value").content.decode()
+    assert '<th scope="col" class="number" aria-sort="descending">' in page
+    assert 'href="/figures/brands/?release=cited-1&amp;tab=table&amp;sort=value"' in page
+    values = [
+        int(text.replace(",", ""))
+        for text in re.findall(r'<td class="number"><bdi dir="ltr">([\d,]+)</bdi>', page)
+    ]
+    assert len(values) > 30
+    assert values == sorted(values, reverse=True)
+    assert page.count("Came with Pehchan") == len(re.findall(r"<tr><th scope=\"row\">", page))
+    usual = client.get(address + "&sort=nonsense").content.decode()
+    assert '<th scope="col" aria-sort="descending"><a class="sort"' in usual

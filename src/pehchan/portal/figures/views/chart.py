@@ -10,8 +10,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from pehchan.portal.figures import hooks, queries
-from pehchan.portal.figures.figure import figure_named
+from pehchan.portal.figures.figure import Figure, figure_named
 from pehchan.portal.figures.language import current, in_language
+from pehchan.portal.figures.line import COLUMNS, LATEST_FIRST, in_order
 
 TABS = ("chart", "table", "about")
 
@@ -55,8 +56,20 @@ def chart(request: HttpRequest, name: str) -> HttpResponse:
             "embed": embed,
             "discussion": hooks.discussion(figure.name, request.user),
             "releases": queries.releases(figure.chart.collection) if tab == "about" else [],
+            **(_table(figure, request.GET.get("sort", ""), frozen) if tab == "table" else {}),
         },
     )
+
+
+def _table(figure: Figure, asked: str, frozen: str) -> dict[str, object]:
+    """The lines as they are asked for, and where each column's head leads and what it is now."""
+    sort = asked if asked.removeprefix("-") in COLUMNS else LATEST_FIRST
+    heads = {}
+    for column in COLUMNS:
+        turned = f"-{column}" if sort == column else column
+        now = {column: "ascending", f"-{column}": "descending"}.get(sort, "")
+        heads[column] = (figure.path("chart", release=frozen, tab="table", sort=turned), now)
+    return {"lines": in_order(figure.lines, sort), "heads": heads}
 
 
 def _chosen(name: str, show: str, frozen: str, tab: str) -> str:
@@ -65,7 +78,7 @@ def _chosen(name: str, show: str, frozen: str, tab: str) -> str:
     return f"{address}?{urlencode({key: value for key, value in query.items() if value})}"
 
 
-def _downloads(figure, frozen: str) -> list[tuple[str, str]]:
+def _downloads(figure: Figure, frozen: str) -> list[tuple[str, str]]:
     return [
         ("png", figure.path("png", release=frozen, language=current())),
         ("svg", figure.path("svg", release=frozen, language=current())),
