@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,8 +30,9 @@ class Post(models.Model):
 
     ``text`` is Markdown as written; ``html`` what it was made into, with marks where charts stand;
     ``plain`` its words, for search; ``excerpt`` plain text for lists. ``words`` is the search
-    index, of letters in one normal form. Published text is changed by a `Revision` only. An edit
-    that is not published yet is kept in ``edit``.
+    index, of letters in one normal form. Published text is changed by a `Revision` only. What is
+    written and not published yet is kept in ``edit``; a draft's title, text and language are in
+    their columns too.
     """
 
     class State(models.TextChoices):
@@ -97,6 +99,15 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """The address of the post's page."""
+        return reverse("community:post", args=[self.pk, self.slug or "post"])
+
+    @property
+    def is_published(self) -> bool:
+        """Whether others may read it."""
+        return self.state == self.State.PUBLISHED
 
 
 class Revision(models.Model):

@@ -116,7 +116,7 @@ def _video(video: Video) -> Token:
 def _unfolded(address: str, title: str, site: str) -> Token:
     link = f'<a href="{escape(address)}">{escape(title)}</a>'
     where = f'<span class="site">{escape(site)}</span>'
-    return _html(f'<p class="unfolded" dir="auto">{link} {where}</p>')
+    return _html(f'<p class="unfolded" dir="auto">{link} {where}</p>', title)
 
 
 def _picture(shown: Token) -> Token:
@@ -124,10 +124,9 @@ def _picture(shown: Token) -> Token:
     attributes = " ".join(f'{name}="{escape(str(value))}"' for name, value in fixed.items())
     caption = shown.meta.get("caption", "")
     said = f'<figcaption dir="auto">{escape(caption)}</figcaption>' if caption else ""
-    made = _html(f'<figure class="post-picture"><img {attributes}>{said}</figure>')
-    made.meta = {"plain": " ".join(filter(None, [shown.content, caption]))}
-    return made
+    words = " ".join(filter(None, [shown.content, caption]))
+    return _html(f'<figure class="post-picture"><img {attributes}>{said}</figure>', words)
 
 
-def _html(content: str) -> Token:
-    return Token("html_block", "", 0, content=content + "\n", block=True)
+def _html(content: str, plain: str = "") -> Token:
+    return Token("html_block", "", 0, content=content + "\n", meta={"plain": plain}, block=True)

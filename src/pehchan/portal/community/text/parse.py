@@ -51,11 +51,12 @@ def parse(text: str, *, charts: bool, pictures: bool, headings: bool = True) -> 
     """
     seen = visible(text)
     tokens = tokens_of(seen, headings=headings)
-    plain, prose = plain_of(tokens), plain_of(tokens, only_prose=True)
     lone = [address for one in tokens if one.type == "inline" and (address := alone(one.content))]
     inline = Inline(known(seen, lone, pictures=pictures), pictures=pictures)
     blocks = Blocks(inline, charts=charts)
-    html = safe(rendered(blocks.rewritten(tokens), headings=headings))
+    shown = blocks.rewritten(tokens)
+    plain, prose = plain_of(shown), plain_of(shown, only_prose=True)
+    html = safe(rendered(shown, headings=headings))
     return Parsed(
         html.strip(),
         plain,

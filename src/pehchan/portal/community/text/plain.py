@@ -13,7 +13,10 @@ _NOT_READ_FIRST = frozenset(("heading_open", "table_open"))
 
 
 def plain_of(tokens: list[Token], *, only_prose: bool = False) -> str:
-    """The words, one line a block; of prose only: without headings, tables, code and pictures."""
+    """The words, one line a block, of tokens as `blocks` makes them.
+
+    Of prose only: without headings, tables, code and pictures.
+    """
     lines: list[str] = []
     skipped_until = ""
     for token in tokens:
@@ -25,8 +28,8 @@ def plain_of(tokens: list[Token], *, only_prose: bool = False) -> str:
             skipped_until = token.type.replace("_open", "_close")
         elif token.type == "inline":
             lines.append(_line(token.children or [], only_prose=only_prose))
-        elif token.type in {"fence", "code_block"} and not only_prose:
-            lines.append(token.content)
+        elif token.type == "html_block" and not only_prose:
+            lines.append(str(token.meta.get("plain", "")))
     return "\n".join(line for line in (" ".join(one.split()) for one in lines) if line)
 
 
