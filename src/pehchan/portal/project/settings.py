@@ -39,6 +39,8 @@ PEHCHAN_SMS_SECRET = environment.text("PEHCHAN_SMS_SECRET")
 PEHCHAN_SMS_LANGUAGE = environment.text("PEHCHAN_SMS_LANGUAGE", "en")
 # Whether a moderator lets each member into the network.
 PEHCHAN_COMMUNITY_APPROVAL = environment.flag("PEHCHAN_COMMUNITY_APPROVAL")
+# How many members have to report a post or comment for it to be held until a moderator looks.
+PEHCHAN_COMMUNITY_REPORTS = environment.number("PEHCHAN_COMMUNITY_REPORTS", 3)
 # For how long a comment's author may change it.
 PEHCHAN_COMMUNITY_EDIT_MINUTES = environment.number("PEHCHAN_COMMUNITY_EDIT_MINUTES", 15)
 

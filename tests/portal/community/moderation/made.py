@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.utils import timezone
 
+from pehchan.portal.community.comments.counts import published_count
 from pehchan.portal.community.models import Comment, Post, Profile
 from tests.portal import people_made
 
@@ -24,7 +26,10 @@ def a_post(author: Profile, plain: str = "About phones", **fields: object) -> Po
         "state": Post.State.PUBLISHED,
         "published_at": timezone.now(),
     }
-    return Post.objects.create(author=author, **(first | fields))
+    made = Post.objects.create(author=author, **(first | fields))
+    counted = int(made.state == Post.State.PUBLISHED)
+    Profile.objects.filter(pk=author.pk).update(posts_count=F("posts_count") + counted)
+    return made
 
 
 def a_comment(
@@ -32,4 +37,7 @@ def a_comment(
 ) -> Comment:
     """A published comment."""
     first = {"text": plain, "plain": plain, "html": f"<p>{plain}</p>"}
-    return Comment.objects.create(author=author, post=post, **(first | fields))
+    made = Comment.objects.create(author=author, post=post, **(first | fields))
+    if made.state == Comment.State.PUBLISHED:
+        published_count(made, 1)
+    return made

@@ -1,0 +1,1 @@
+"""What moderators and reporting members do, one module for each noun."""
