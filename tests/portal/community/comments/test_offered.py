@@ -56,6 +56,11 @@ def test_one_that_cannot_be_kept_keeps_the_comment_back_too() -> None:
         ({"unit": "USD"}, "wrong_unit"),
         ({"series": "other", "part": "Chargers"}, "unit_missing"),
         ({"series": "other", "unit": "chargers"}, "part_missing"),
+        ({"part": "smartphones"}, "bad_part"),
+        ({"value": Decimal(-3)}, "bad_value"),
+        ({"source": " "}, "no_source"),
+        ({"link": "javascript:alert(1)"}, "bad_link"),
+        ({"series": "other", "part": "Chargers", "unit": "chargers", "link": "x"}, "bad_link"),
     ],
 )
 def test_a_figure_is_checked(change: dict[str, str], code: str) -> None:

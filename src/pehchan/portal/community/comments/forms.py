@@ -17,6 +17,19 @@ from pehchan.portal.community.comments.services import LONGEST
 from pehchan.portal.community.comments.values import value_of
 from pehchan.portal.people.fields import as_validation
 
+# Which field a refusal is about.
+_FIELD_OF = {
+    "no_such_series": "series",
+    "bad_part": "part",
+    "part_missing": "part",
+    "bad_period": "period",
+    "bad_value": "value",
+    "unit_missing": "unit",
+    "wrong_unit": "unit",
+    "no_source": "source",
+    "bad_link": "link",
+}
+
 
 class CommentForm(forms.Form):
     """A comment; ``quoted`` stands in it only where one is quoted."""
@@ -88,9 +101,7 @@ class FigureForm(forms.Form):
             try:
                 self.figure = checked_figure(Figure(**data))
             except PehchanError as error:
-                field = {"bad_period": "period", "wrong_unit": "unit", "unit_missing": "unit"}
-                field |= {"part_missing": "part", "no_such_series": "series"}
-                self.add_error(field.get(error.code), as_validation(error))
+                self.add_error(_FIELD_OF.get(error.code), as_validation(error))
         return data
 
 
