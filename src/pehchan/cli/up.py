@@ -104,7 +104,8 @@ def _sample(root: Path) -> str | None:
 def _show(root: Path, given: Plan) -> None:
     from pehchan.demo.run import samples_of
     from pehchan.identity.imei import with_check_digit
-    from pehchan.portal.project.serving.demo_accounts import accounts_make
+    from pehchan.portal.community.demo.load import network_make
+    from pehchan.portal.project.serving.demo_accounts import HANDLES, accounts_make
     from pehchan.portal.project.serving.demo_cases import cases_make
 
     typer.echo(f"\nThe portal:      {given.address}")
@@ -118,6 +119,7 @@ def _show(root: Path, given: Plan) -> None:
         return
     accounts = accounts_make(root)
     cases_make(samples)
+    network_make({HANDLES[one.who]: one.email for one in accounts if one.who in HANDLES})
     typer.echo(f"\n{'Demo accounts':<30}{'password':<17}secret of the authenticator app")
     for one in accounts:
         typer.echo(f"  {one.email:<28}{one.password:<17}{one.secret}")

@@ -24,8 +24,12 @@ _PEOPLE = (
     ("reviewer2", "Rabia Saleem", "authority", "The Authority", "regulator", "reviewer"),
     ("administrator", "Adil Mirza", "authority", "The Authority", "regulator", "administrator"),
     ("statistician", "Zara Iqbal", "authority", "The Authority", "regulator", "statistician"),
+    ("author", "Sameer Anwar", "", "", "", ""),
+    ("moderator", "سائرہ بنگش", "", "", "", ""),
     ("auditor", "Asma Qureshi", "authority", "The Authority", "regulator", "auditor"),
 )
+# Who of them is whom in the demo's network.
+HANDLES = {"author": "sameer", "moderator": "saira"}
 _DOCUMENTS = (("cnic", "35202-1234567-1"), ("passport", "AB1234567"))
 
 

@@ -1,0 +1,1 @@
+"""A small network to begin with, in the demo."""
