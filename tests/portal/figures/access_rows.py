@@ -1,9 +1,10 @@
-"""Who may see figures: everybody, and nobody changes anything."""
+"""Who may see figures: everybody; who enters and releases them: statisticians."""
 
 from __future__ import annotations
 
 from pehchan.portal.figures.services import cited_release
 from tests.portal.access_matrix import Call, People, Row
+from tests.portal.figures.entered_made import OF_2023, entered
 
 ALL = {"everyone": 200}
 
@@ -33,7 +34,47 @@ def asked(people: People) -> Call:
     return Call(data={"url": f"{settings.PEHCHAN_ADDRESS}/figures/local-and-imported/"})
 
 
+def to_withdraw(people: People) -> Call:
+    """An observation that is entered."""
+    return Call({"pk": entered().pk})
+
+
+def withdrawing(people: People) -> Call:
+    """Withdraws it."""
+    return Call({"pk": entered().pk}, {"reason": "Misread."})
+
+
+def entering(people: People) -> Call:
+    """Enters one."""
+    return Call(data={**OF_2023, "step": "enter"})
+
+
+def releasing(people: People) -> Call:
+    """Releases what is there."""
+    from pehchan.portal.figures.preview import release_preview
+
+    return Call(data={"seen": release_preview("en").seen})
+
+
+def announcing(people: People) -> Call:
+    """Announces a release for today."""
+    from django.utils import timezone
+
+    return Call(data={"collection": "cited", "day": timezone.localdate().isoformat()})
+
+
+STATISTICIAN, DONE = {"statistician": 200}, {"statistician": 302}
 ROWS = [
+    Row("figures:desk", allows=STATISTICIAN),
+    Row("figures:enter", allows=STATISTICIAN),
+    Row("figures:enter", "POST", entering, DONE),
+    Row("figures:withdraw", "GET", to_withdraw, STATISTICIAN),
+    Row("figures:withdraw", "POST", withdrawing, DONE),
+    Row("figures:release-now", allows=STATISTICIAN),
+    Row("figures:release-now", "POST", releasing, DONE),
+    Row("figures:release-register", "POST", allows=DONE),
+    Row("figures:announce", allows=STATISTICIAN),
+    Row("figures:announce", "POST", announcing, DONE),
     Row("figures:index", allows=ALL),
     Row("figures:picture", "GET", picture, ALL),
     Row("figures:releases", allows=ALL),

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from pehchan.figures.release import Release as Content
 from pehchan.figures.release import thawed
-from pehchan.portal.figures.models import Planned, Release
+from pehchan.portal.figures.models import Entered, Planned, Release
 
 _LIGHT = ("content", "table")
 
@@ -44,6 +44,28 @@ def content_of(release: Release) -> Content:
 def calendar() -> list[Planned]:
     """What is announced and not released yet, by day."""
     return list(Planned.objects.filter(release=None).order_by("day"))
+
+
+def entered_waiting() -> list[Entered]:
+    """What is entered, not withdrawn and not released yet, the latest first."""
+    found = Entered.objects.filter(withdrawn_at=None, release=None).select_related("entered_by")
+    return list(found.order_by("-pk"))
+
+
+def entered_released() -> list[Entered]:
+    """The latest 50 that are released and not withdrawn."""
+    found = Entered.objects.filter(withdrawn_at=None).exclude(release=None).order_by("-pk")
+    light = [f"release__{field}" for field in _LIGHT]
+    return list(found.select_related("entered_by", "release").defer(*light)[:50])
+
+
+def why_withdrawn() -> str:
+    """Why what stood in the last release of the cited figures was withdrawn since then."""
+    last = latest("cited")
+    if last is None:
+        return ""
+    since = Entered.objects.filter(withdrawn_at__gte=last.released_at).exclude(release=None)
+    return " ".join(dict.fromkeys(since.order_by("pk").values_list("reason", flat=True)))
 
 
 @lru_cache(maxsize=64)

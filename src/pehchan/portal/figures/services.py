@@ -15,7 +15,7 @@ from pehchan.figures.release import Held, as_csv, digest, frozen, same_figures, 
 from pehchan.figures.release import Release as Content
 from pehchan.portal.audit.services import event_record
 from pehchan.portal.figures import entered as entries
-from pehchan.portal.figures import tasks
+from pehchan.portal.figures import queries, tasks
 from pehchan.portal.figures.access import statistician
 from pehchan.portal.figures.errors import EnteredAlready, WhyWithdrawn, WithdrawnAlready
 from pehchan.portal.figures.models import Entered, Planned, Release
@@ -99,7 +99,7 @@ def cited_release(
     before = Release.objects.filter(collection="cited").order_by("-number").first()
     if before is not None and differences(thawed(bytes(before.content)).held, held).corrects:
         correction = True
-        reason = reason.strip() or _why_withdrawn(before)
+        reason = reason.strip() or queries.why_withdrawn()
     made = release_make(
         collection="cited", held=held, actor=actor, correction=correction, reason=reason
     )
@@ -107,12 +107,6 @@ def cited_release(
         new = [one.pk for one in found if one.release_id is None]
         Entered.objects.filter(pk__in=new).update(release=made)
     return made
-
-
-def _why_withdrawn(before: Release) -> str:
-    """Why what stood in a release was withdrawn since then."""
-    since = Entered.objects.filter(withdrawn_at__gt=before.released_at).exclude(release=None)
-    return " ".join(dict.fromkeys(since.order_by("pk").values_list("reason", flat=True)))
 
 
 @transaction.atomic
@@ -243,10 +237,39 @@ def first_releases(*, with_register: bool = True) -> list[Release]:
     if Release.objects.exists():
         return []
     made = [cited_release(), register_release() if with_register else None]
-    today = timezone.localdate()
-    following = (today.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-    release_announce(collection="register", day=following)
+    release_announce(collection="register", day=_next_month(timezone.localdate()))
     return [one for one in made if one is not None]
+
+
+def planned_release(today: datetime.date) -> list[Release]:
+    """Release what is announced for a day up to today and differs from what is released.
+
+    An announcement of what turns out to be nothing new leaves the calendar. Behind the register's
+    figures the next release is announced, for the first of the month that follows.
+    """
+    due = Planned.objects.filter(release=None, day__lte=today)
+    made = []
+    for collection in sorted(set(due.values_list("collection", flat=True)), reverse=True):
+        release = cited_release if collection == "cited" else register_release
+        if (one := release()) is not None:
+            made.append(one)
+        _nothing_new(collection, today)
+        if collection == "register":
+            release_announce(collection=collection, day=_next_month(today))
+    return made
+
+
+@transaction.atomic
+def _nothing_new(collection: str, today: datetime.date) -> None:
+    """What was announced up to today and is not released leaves the calendar."""
+    for one in Planned.objects.filter(collection=collection, release=None, day__lte=today):
+        subject = f"planned:{collection}:{one.day.isoformat()}"
+        one.delete()
+        event_record(kind="figures_unchanged", actor=None, subject=subject)
+
+
+def _next_month(day: datetime.date) -> datetime.date:
+    return (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
 
 
 @transaction.atomic

@@ -23,3 +23,22 @@ def release_draw(reference: str) -> None:
                 drawing = Figure(chart, release, language).shown.drawing
                 for width in (WIDE, NARROW):
                     svg_of(drawing, width)
+
+
+@job(queue="figures", retry=3, lock="figures-register")
+def register_count(actor: int) -> None:
+    """Release what the register's figures are now, for a statistician who asked for it."""
+    from pehchan.portal.figures.services import register_release
+    from pehchan.portal.people.models import Member
+
+    register_release(actor=Member.objects.get(pk=actor))
+
+
+@job(queue="figures", retry=3, cron="30 4 * * *", lock="figures-register")
+def planned_releases(timestamp: int) -> None:
+    """Release what is announced for today, every day in the early morning."""
+    from django.utils import timezone
+
+    from pehchan.portal.figures.services import planned_release
+
+    planned_release(timezone.localdate())

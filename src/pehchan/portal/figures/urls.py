@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from pehchan.portal.figures.views import catalogue, chart, embed, feed, files, index, picture
+from pehchan.portal.figures.views import (
+    catalogue,
+    chart,
+    desk,
+    embed,
+    feed,
+    files,
+    index,
+    picture,
+    releasing,
+)
 from pehchan.portal.figures.views import releases as releases_view
 
 app_name = "figures"
@@ -17,6 +27,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("releases/<slug:reference>.json", releases_view.content, name="release-json"),
     path("releases/<slug:reference>.csv", releases_view.table, name="release-csv"),
     path("catalogue.jsonld", catalogue.catalogue, name="catalogue"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/enter/", desk.enter, name="enter"),
+    path("desk/entered/<int:pk>/withdraw/", desk.withdraw, name="withdraw"),
+    path("desk/release/", releasing.release_now, name="release-now"),
+    path("desk/release-register/", releasing.release_register, name="release-register"),
+    path("desk/announce/", releasing.announce, name="announce"),
     path("oembed", embed.oembed, name="oembed"),
     path("<slug:name>/", chart.chart, name="chart"),
     path("<slug:name>/embed/", embed.embed, name="embed"),
