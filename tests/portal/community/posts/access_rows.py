@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.portal import people_made
 from tests.portal.access_matrix import Call, People, Row
-from tests.portal.community.posts.post_made import draft, published
+from tests.portal.community.posts.post_made import draft, picture, published
 
 ALL = {"everyone": 200}
 FIELDS = {
@@ -54,11 +54,67 @@ def typed(people: People) -> Call:
     return Call(call.kwargs, json={"fields": {"title": "New"}, "version": 0})
 
 
+def typed_new(people: People) -> Call:
+    """The same before there is a draft."""
+    return Call(json={"fields": {"title": "New"}, "version": 0})
+
+
 def fresh(people: People) -> Call:
     """A new post."""
     return Call(data=FIELDS)
 
 
-MEMBER = {"moderator": 200}
-DONE = {"moderator": 302}
-ROWS: list[Row] = []
+def featured(people: People) -> Call:
+    """A post that the moderator puts first."""
+    return Call({"pk": published().pk}, {"featured": "1"})
+
+
+def noticed(people: People) -> Call:
+    """The moderator's notice on it."""
+    return Call({"pk": published().pk}, {"notice": "A figure was corrected."})
+
+
+def pictured(people: People) -> Call:
+    """A picture in a post that everybody may read."""
+    return Call({"key": picture(published()).pk})
+
+
+def pictured_draft(people: People) -> Call:
+    """A picture in a draft of the moderator."""
+    return Call({"key": picture(draft(people_made.profile(people_made.mona()))).pk})
+
+
+# Members of the portal who have not joined the network are led to where they can: 302 is no refusal.
+# Alice has joined where a post of hers is made.
+JOINED = {"signed_in": 302, "moderator": 200}
+DONE = {"signed_in": 302}
+READ = {"moderator": 200}
+# Who moderates sees what only members see; the regulator's administrators do so without joining.
+SEES = {**READ, "administrator": 200}
+ROWS = [
+    Row("community:post", "GET", with_slug, ALL),
+    Row("community:post-short", "GET", public, {"everyone": 302}),
+    Row("community:post-short", "GET", for_members, {"signed_in": 302}),
+    Row("community:post-source", "GET", public, ALL),
+    Row("community:post-source", "GET", for_members, SEES),
+    Row("community:post-source", "GET", own, READ),
+    Row("community:post-revisions", "GET", public, ALL),
+    Row("community:post-revisions", "GET", for_members, SEES),
+    Row("community:post-revision", "GET", number, ALL),
+    Row("community:picture", "GET", pictured, ALL),
+    Row("community:picture", "GET", pictured_draft, READ),
+    Row("community:post-new", "GET", allows=JOINED),
+    Row("community:post-new", "POST", fresh, DONE),
+    Row("community:post-mine", "GET", allows=JOINED),
+    Row("community:post-autosave-new", "POST", typed_new, JOINED),
+    Row("community:post-preview", "POST", fresh, JOINED),
+    Row("community:post-edit", "GET", own, JOINED),
+    Row("community:post-edit", "POST", own, DONE),
+    Row("community:post-autosave", "POST", typed, JOINED),
+    Row("community:post-discard", "POST", own_published, DONE),
+    Row("community:post-remove", "GET", own_published, JOINED),
+    Row("community:post-remove", "POST", own_published, DONE),
+    Row("community:post-feature", "POST", featured, {**DONE, "member": 404}),
+    Row("community:post-notice", "GET", noticed, {**JOINED, "member": 404}),
+    Row("community:post-notice", "POST", noticed, {**DONE, "member": 404}),
+]
