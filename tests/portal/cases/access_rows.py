@@ -30,6 +30,17 @@ def _step(name: str, **data: object) -> object:
     return make
 
 
+def _sections(people: People) -> Call:
+    return _at(made.to_review(), data={"sections-opinion-price": "approved"})
+
+
+def _copy(people: People) -> Call:
+    case = made.to_review()
+    case.state = "rejected"
+    case.save()
+    return _at(case)
+
+
 def _comment(people: People) -> Call:
     return _at(made.submitted(), data={"comment-text": "Hello."})
 
@@ -74,6 +85,8 @@ ROWS = [
     Row("cases:step", "POST", _step("take"), {"reviewer": 302}),
     Row("cases:step", "POST", _step("approve"), {"reviewer": 302}),
     Row("cases:step", "POST", _step("reject", reason="No."), {"reviewer": 302}),
+    Row("cases:sections", "POST", _sections, {"reviewer": 302}),
+    Row("cases:copy", "POST", _copy, {"importer": 302}),
     Row("cases:comment", "POST", _comment, {"importer": 302, "reviewer": 302}),
     Row("cases:ask", "POST", _question, {"reviewer": 302}),
     Row("cases:answer", "POST", _answer, {"importer": 302}),

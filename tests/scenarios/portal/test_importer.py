@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from pehchan.lake.workspace import Workspace
 from pehchan.portal.project.register import verdicts
+from pehchan.portal.registration.importer.kind import IMPORTER
 from tests.portal.browser import LANGUAGES, Tabs, look_at
 from tests.portal.people_made import bob, rida
 from tests.portal.registration.importer.made import imei, model_of
@@ -100,7 +101,9 @@ def test_from_the_list_to_the_certificate(
 
     review.reload()
     expect(review.locator(".documents li")).to_have_count(4)
-    review.get_by_role("button", name="Approve").click()
+    for section in IMPORTER.sections:
+        review.check(f"input[name=sections-opinion-{section.name}][value=approved]")
+    review.get_by_role("button", name="Finish the review").click()
     expect(review.locator(".case-state")).to_contain_text("Approved")
     run_jobs()
     found = verdicts().answer(imei(tac, 900_001))

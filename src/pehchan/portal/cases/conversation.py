@@ -29,7 +29,7 @@ def comment_add(*, case: Case, author: Member, text: str, internal: bool = False
         NotAllowed: an internal comment of somebody who does not review it.
         ReasonNeeded, CaseError: an empty text, or one that is too long.
     """
-    text = _checked(text)
+    text = checked_text(text)
     if not may(author, case, REVIEW if internal else COMMENT):
         raise NotAllowed
     comment = Comment.objects.create(case=case, author=author, text=text, internal=internal)
@@ -51,7 +51,7 @@ def comment_add(*, case: Case, author: Member, text: str, internal: bool = False
 @transaction.atomic
 def information_request(*, case: Case, actor: Member, question: str) -> InformationRequest:
     """Ask the applicant for something; the case waits for the answer. Raises as a transition."""
-    question = _checked(question)
+    question = checked_text(question)
     locked = case_lock(case)
     asked = InformationRequest.objects.create(case=locked, asked_by=actor, question=question)
     case_transition(case=locked, transition="request_information", actor=actor, reason=question)
@@ -61,7 +61,7 @@ def information_request(*, case: Case, actor: Member, question: str) -> Informat
 @transaction.atomic
 def information_answer(*, case: Case, actor: Member, answer: str) -> Case:
     """Answer what was asked; the case goes back to its reviewer. Raises as a transition."""
-    answer = _checked(answer)
+    answer = checked_text(answer)
     locked = case_lock(case)
     if not may(actor, locked, ANSWER):
         raise NotAllowed
@@ -71,7 +71,13 @@ def information_answer(*, case: Case, actor: Member, answer: str) -> Case:
     return case_transition(case=locked, transition="answer", actor=actor)
 
 
-def _checked(text: str) -> str:
+def checked_text(text: str) -> str:
+    """The text without blanks around it.
+
+    Raises:
+        ReasonNeeded: nothing is left.
+        CaseError: ``text_too_long``.
+    """
     text = text.strip()
     if not text:
         raise ReasonNeeded

@@ -67,6 +67,29 @@ class ReasonNeeded(CaseError):
         )
 
 
+class SectionsMissing(CaseError):
+    """A decision before every section was looked at."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            "sections_missing",
+            _("These were not reviewed yet: %(missing)s.") % {"missing": missing},
+            _("Say of each whether it is in order, then finish the review."),
+            {"missing": missing},
+        )
+
+
+class SectionsSayOtherwise(CaseError):
+    """A decision that the reviewed sections do not come to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "sections_say_otherwise",
+            _("The sections as they were reviewed come to another decision."),
+            _("Review the section that you see differently, then finish the review."),
+        )
+
+
 class SecondPersonNeeded(CaseError):
     """The same person cannot be both pairs of eyes."""
 

@@ -12,6 +12,7 @@ from pehchan.portal.cases.conversation import LONGEST
 from pehchan.portal.cases.documents import ENDINGS, LARGEST
 from pehchan.portal.cases.kinds import CaseKind
 from pehchan.portal.cases.queries import kinds_offered
+from pehchan.portal.cases.sections import OPINIONS, Opinion, Section
 from pehchan.portal.cases.states import LABELS
 
 STATES = (("waiting", _("Waiting for us")), ("all", _("All")))
@@ -61,6 +62,46 @@ class TextForm(forms.Form):
             self.fields["text"].label = label
         if not inside:
             del self.fields["internal"]
+
+
+class SectionsForm(forms.Form):
+    """What a reviewer says of each section; those left empty stay as they are."""
+
+    def __init__(self, sections: tuple[Section, ...], *words: Any, **more: Any) -> None:
+        super().__init__(*words, **more)
+        self.sections = sections
+        for one in sections:
+            self.fields[f"opinion-{one.name}"] = forms.ChoiceField(
+                label=one.label,
+                help_text=one.hint,
+                required=False,
+                choices=[(opinion.value, OPINIONS[opinion]) for opinion in Opinion],
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"comment-{one.name}"] = forms.CharField(
+                label=format_lazy(_("Comment on: {section}"), section=one.label),
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Anything but approval says why."""
+        data = super().clean() or self.cleaned_data
+        for one in self.sections:
+            opinion = data.get(f"opinion-{one.name}")
+            if opinion and opinion != Opinion.APPROVED and not data.get(f"comment-{one.name}"):
+                self.add_error(f"comment-{one.name}", _("Say why."))
+        return data
+
+    def said(self) -> list[tuple[str, str, str]]:
+        """(section, opinion, comment) of those about which something was said."""
+        data = self.cleaned_data
+        return [
+            (one.name, data[f"opinion-{one.name}"], data[f"comment-{one.name}"])
+            for one in self.sections
+            if data[f"opinion-{one.name}"]
+        ]
 
 
 class DocumentForm(forms.Form):

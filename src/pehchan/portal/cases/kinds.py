@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pehchan.errors import UsageError
+from pehchan.portal.cases.sections import Section
 from pehchan.portal.cases.states import State
 
 if TYPE_CHECKING:
@@ -103,6 +104,11 @@ class CaseKind:
         panel_context: what the template gets as ``panel``.
         edit_url: name of the URL where a draft is gone on with; takes ``reference``.
         organisations: kinds of organisation that may start it; a member alone when empty.
+        sections: what a reviewer looks at one by one before deciding; none when empty.
+        reviewable: raises when there is not yet what the sections are about.
+        copied: the answers that a new draft has when it begins as a copy of a case that is over;
+            None where a copy makes no sense.
+        copy_more: what else comes along: gets the earlier case, the new one and its member.
     """
 
     name: str
@@ -119,6 +125,10 @@ class CaseKind:
     panel_context: Callable[[Case], Mapping[str, Any]] = lambda case: {}
     edit_url: str = ""
     organisations: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    reviewable: Callable[[Case], None] = lambda case: None
+    copied: Callable[[Case], Mapping[str, Any]] | None = None
+    copy_more: Callable[[Case, Case, Member], None] = lambda earlier, case, member: None
 
     def transition(self, name: str) -> Transition | None:
         """The transition of that name, or None."""

@@ -8,6 +8,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from pehchan.portal.cases.sections import OPINIONS, Opinion
 from pehchan.portal.cases.states import State, label_of, tone_of
 
 # Crockford's digits: no I, L, O or U, so that a reference can be read out.
@@ -98,6 +99,25 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ("created_at", "id")
+
+
+class SectionReview(models.Model):
+    """What a reviewer said of one section of a case; the earlier ones stay."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="section_reviews")
+    section = models.CharField(max_length=40)
+    opinion = models.CharField(max_length=12)
+    comment = models.TextField(blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
+
+    @property
+    def opinion_label(self) -> str:
+        """The opinion as people read it."""
+        return str(OPINIONS[Opinion(self.opinion)])
 
 
 class InformationRequest(models.Model):

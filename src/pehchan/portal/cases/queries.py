@@ -14,6 +14,7 @@ from pehchan.portal.audit.queries import history_of
 from pehchan.portal.cases.access import REVIEW, cases_to_review, may
 from pehchan.portal.cases.kinds import every, kind_of
 from pehchan.portal.cases.models import Case
+from pehchan.portal.cases.sections import OPINIONS, Opinion
 from pehchan.portal.cases.states import State, label_of
 from pehchan.portal.cases.words import AUTHORITY, EVENTS, RULE
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 # States in which it is the authority's turn.
 WAITING = (State.PENDING_REVIEW, State.IN_REVIEW)
 # Steps that the applicant has no need to see.
-INTERNAL = {"case_assigned", "case_proposed"}
+INTERNAL = {"case_assigned", "case_proposed", "case_section_reviewed"}
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def history(case: Case, member: Any) -> list[Moment]:
     The applicant sees that somebody of the authority acted, not who.
     """
     inside = may(member, case, REVIEW)
+    sections = {one.name: str(one.label) for one in kind_of(case).sections}
     found = []
     for event in history_of(case.subject):
         after = event.after or {}
@@ -103,7 +105,7 @@ def history(case: Case, member: Any) -> list[Moment]:
                 what=_what(case, event.kind),
                 who=_who(case, event, inside),
                 state=label_of(after["state"]) if "state" in after else "",
-                reason=event.reason,
+                reason=_reason(event.reason, after, sections),
             )
         )
     return found
@@ -120,6 +122,13 @@ def _what(case: Case, event_kind: str) -> str:
         return str(EVENTS[name])
     step = kind_of(case).transition(name)
     return str(step.label) if step and step.label else name.replace("_", " ").capitalize()
+
+
+def _reason(reason: str, after: Mapping[str, Any], sections: Mapping[str, str]) -> str:
+    if after.get("section") not in sections:
+        return reason
+    about = f"{sections[after['section']]}: {OPINIONS[Opinion(after['opinion'])]}"
+    return f"{about}. {reason}" if reason else about
 
 
 def _who(case: Case, event: Any, inside: bool) -> str:

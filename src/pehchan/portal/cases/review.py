@@ -34,6 +34,7 @@ def review(
     submit_to: str = State.PENDING_REVIEW,
     submit_guard: Effect | None = None,
     submitted: Effect | None = None,
+    answer_guard: Effect | None = None,
     approve_guard: Effect | None = None,
     approved: Effect | None = None,
     rejected: Effect | None = None,
@@ -80,6 +81,7 @@ def review(
             State.IN_REVIEW,
             APPLICANT,
             _("Send the answer"),
+            guard=answer_guard,
             button=False,
         ),
         Transition(

@@ -29,6 +29,8 @@ from pehchan.portal.cases.errors import ChangedElsewhere, NotAllowed
 from pehchan.portal.cases.events import record
 from pehchan.portal.cases.kinds import Transition, Who, kind_of, named
 from pehchan.portal.cases.models import Case, Proposal, new_reference
+from pehchan.portal.cases.reviewing import review_finish as review_finish
+from pehchan.portal.cases.reviewing import section_review as section_review
 from pehchan.portal.cases.stepping import DECIDED
 from pehchan.portal.cases.stepping import case_assign as case_assign
 from pehchan.portal.cases.stepping import case_lock as case_lock
@@ -121,6 +123,9 @@ def steps_open(case: Case, member: Any) -> list[Transition]:
             one.name,
             member.pk,
         )
+        by_sections = bool(kind_of(case).sections) and one.to_state in DECIDED
+        if by_sections and (proposal is None or proposal.transition != one.name):
+            continue  # the sections decide; a second person confirms what was proposed
         if one.button and not own and (one.who & roles or (second and Who.ASSIGNED in one.who)):
             found.append(one)
     return found

@@ -15,18 +15,22 @@ from pehchan.portal.cases.errors import (
     NotAllowed,
     ReasonNeeded,
     SecondPersonNeeded,
+    SectionsMissing,
+    SectionsSayOtherwise,
     WrongState,
 )
 from pehchan.portal.cases.events import Change, record, tell
 from pehchan.portal.cases.kinds import Step, Transition, Who, kind_of
 from pehchan.portal.cases.messages import applicant_tell, reviewer_tell
 from pehchan.portal.cases.models import Case, Proposal
+from pehchan.portal.cases.sections import Opinion, outcome_of, standing
 from pehchan.portal.cases.states import State
 
 if TYPE_CHECKING:
     from pehchan.portal.people.models import Member
 
 DECIDED = {State.APPROVED, State.REJECTED}
+DECISIONS = {State.APPROVED: Opinion.APPROVED, State.REJECTED: Opinion.REJECTED}
 
 
 def case_lock(case: Case) -> Case:
@@ -65,6 +69,8 @@ def case_transition(
         raise WrongState(transition, locked.state)
     proposal = Proposal.objects.filter(case=locked).first()
     _check_who(locked, wanted, actor, proposal)
+    if actor is not None:
+        _check_sections(locked, wanted)
     reason = reason.strip()
     if wanted.needs_reason and not reason:
         raise ReasonNeeded
@@ -138,6 +144,19 @@ def _check_who(
         allowed.add(Who.REVIEWER)
     if not roles & allowed:
         raise NotAllowed
+
+
+def _check_sections(case: Case, wanted: Transition) -> None:
+    """A person decides what the sections come to, of the kinds that have some."""
+    sections = kind_of(case).sections
+    if not sections or wanted.to_state not in DECIDED:
+        return
+    reviews = standing(case)
+    found = outcome_of(reviews)
+    if found is None:
+        raise SectionsMissing(", ".join(str(s.label) for s in sections if reviews[s.name] is None))
+    if found != DECISIONS[wanted.to_state]:
+        raise SectionsSayOtherwise
 
 
 def _propose(step: Step, proposal: Proposal | None) -> bool:

@@ -30,6 +30,8 @@ EVENTS = {
     "offer_lapses": _("The offer lapsed"),
     "end": _("Ended"),
     "comment_added": _("Comment added"),
+    "section_reviewed": _("Section reviewed"),
+    "copied": _("Begun as a copy of an earlier case"),
     "document_added": _("Document added"),
     "list_received": _("List of devices received"),
     "document_withdrawn": _("Document taken back"),

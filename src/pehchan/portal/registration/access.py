@@ -12,7 +12,7 @@ from pehchan.portal.cases.models import Case
 from pehchan.portal.people.access import is_administrator, is_reviewer, organisations_of
 from pehchan.portal.people.models import Organisation
 from pehchan.portal.registration.errors import NoSuchThing
-from pehchan.portal.registration.importer.kind import NAME
+from pehchan.portal.registration.importer.kind import IMPORTER, NAME
 from pehchan.portal.registration.models import (
     AssemblyRange,
     Certificate,
@@ -88,6 +88,17 @@ def changes_refused(member: Any) -> QuerySet[RegisterChange]:
         raise NoSuchThing
     refused = RegisterChange.objects.filter(state=RegisterChange.State.REFUSED)
     return refused.select_related("case").order_by("pk")
+
+
+def importers_to_allow(member: Any) -> QuerySet[Organisation]:
+    """Whoever may apply for certificates, for the regulator's administrators.
+
+    Raises:
+        NoSuchThing: whoever asks is none of them.
+    """
+    if not is_administrator(member):
+        raise NoSuchThing
+    return Organisation.objects.filter(kind__in=IMPORTER.organisations).order_by("name")
 
 
 def change_for(member: Any, key: uuid.UUID) -> RegisterChange:

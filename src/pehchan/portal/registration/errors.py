@@ -56,6 +56,22 @@ class FoundMeanwhile(RegistrationError):
         )
 
 
+class ImportAllowanceUsedUp(RegistrationError):
+    """More devices than the organisation may bring in that year."""
+
+    def __init__(self, *, allowed: int, used: int, wanted: int, year: int) -> None:
+        super().__init__(
+            "import_allowance_used_up",
+            _(
+                "The consignment has %(wanted)s devices. Of the %(allowed)s that your organisation "
+                "may bring in %(year)s, %(used)s are used."
+            )
+            % {"wanted": wanted, "allowed": allowed, "used": used, "year": year},
+            _("Apply for fewer devices, or ask the authority for a larger allowance."),
+            {"allowed": allowed, "used": used, "wanted": wanted, "year": year},
+        )
+
+
 class NotRefused(RegistrationError):
     """A change that cannot be tried again: it was not refused."""
 

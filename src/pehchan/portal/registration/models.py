@@ -8,6 +8,7 @@ from django.db import models
 
 from pehchan.portal.registration.importer.models import Certificate as Certificate
 from pehchan.portal.registration.importer.models import Consignment as Consignment
+from pehchan.portal.registration.importer.models import ImportAllowance as ImportAllowance
 from pehchan.portal.registration.manufacturer.models import AssemblyLicence as AssemblyLicence
 from pehchan.portal.registration.manufacturer.models import AssemblyRange as AssemblyRange
 from pehchan.portal.registration.manufacturer.models import ProductionBatch as ProductionBatch

@@ -101,7 +101,13 @@ def _revocation(people: People) -> Call:
     return Call(kwargs={"number": _issued().number}, data={"reason": "A false invoice."})
 
 
+def _allowance(people: People) -> Call:
+    return Call(data={"organisation": "", "devices": "5", "reason": "The plan"})
+
+
 ROWS = [
+    Row("registration:allowances", allows={"administrator": 200}),
+    Row("registration:allowances", "POST", _allowance, {"administrator": 302}),
     Row("registration:importer", allows={"signed_in": 200}),
     Row("registration:importer", "POST", _start, {"importer": 302}),
     Row("registration:consignment", "GET", _draft, {"importer": 200}),

@@ -12,9 +12,15 @@ from PIL import Image
 from pehchan.identity.imei import with_check_digit
 from pehchan.lake.workspace import Workspace
 from pehchan.portal.cases.models import Case
-from pehchan.portal.cases.services import case_assign, case_start, case_transition, document_add
+from pehchan.portal.cases.services import (
+    case_assign,
+    case_start,
+    case_transition,
+    document_add,
+    section_review,
+)
 from pehchan.portal.registration.importer.checking import check
-from pehchan.portal.registration.importer.kind import DOCUMENTS, NAME
+from pehchan.portal.registration.importer.kind import DOCUMENTS, IMPORTER, NAME
 from pehchan.portal.registration.importer.models import Consignment
 from pehchan.portal.registration.importer.services import consignment_receive
 from tests.portal import people_made as people
@@ -91,6 +97,22 @@ def taken(consignment: Consignment) -> Case:
     """The same, taken by rida."""
     case = submitted(consignment)
     return case_assign(case=case, actor=people.rida(), reviewer=people.rida())
+
+
+def reviewed(case: Case, **opinions: str) -> Case:
+    """The case with each section reviewed by rida: in order, unless an opinion is named."""
+    for section in IMPORTER.sections:
+        opinion = opinions.get(section.name, "approved")
+        comment = "" if opinion == "approved" else f"About {section.name}."
+        section_review(
+            case=case, actor=people.rida(), section=section.name, opinion=opinion, comment=comment
+        )
+    return case
+
+
+def approved(case: Case) -> Case:
+    """The case reviewed and approved by rida."""
+    return case_transition(case=reviewed(case), transition="approve", actor=people.rida())
 
 
 def slots(tac: int, number: str) -> str:

@@ -23,10 +23,13 @@ from pehchan.portal.cases.access import (
     is_party,
     may,
 )
-from pehchan.portal.cases.forms import DocumentForm, ReasonForm, TextForm
+from pehchan.portal.cases.copying import may_copy
+from pehchan.portal.cases.forms import DocumentForm, ReasonForm, SectionsForm, TextForm
 from pehchan.portal.cases.kinds import kind_of
-from pehchan.portal.cases.models import Case, Proposal
+from pehchan.portal.cases.models import Case, Proposal, SectionReview
 from pehchan.portal.cases.queries import history
+from pehchan.portal.cases.reviewing import may_review_sections
+from pehchan.portal.cases.sections import Section, standing
 from pehchan.portal.cases.services import case_assign, case_transition, steps_open
 from pehchan.portal.cases.states import State
 
@@ -69,6 +72,11 @@ def case_render(
         "question_form": TextForm(label=_("What is needed?"), prefix="question"),
         "answer_form": TextForm(label=_("Your answer"), prefix="answer"),
         "document_form": DocumentForm(kind, prefix="document"),
+        "sections": _sections(case) if inside else [],
+        "sections_form": SectionsForm(kind.sections, prefix="sections")
+        if may_review_sections(request.user, case)
+        else None,
+        "may_copy": may_copy(request.user, case),
         "panel": kind.panel_context(case),
         **forms,
     }
@@ -91,6 +99,16 @@ def step(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     else:
         messages.success(request, _("Done: %(state)s.") % {"state": after.state_label})
     return redirect("cases:case", reference=reference)
+
+
+def _sections(case: Case) -> list[tuple[Section, SectionReview | None, list[SectionReview]]]:
+    """Each section, the review of it that counts, and all there were."""
+    reviews = list(case.section_reviews.select_related("author"))
+    counts = standing(case)
+    return [
+        (one, counts[one.name], [review for review in reviews if review.section == one.name])
+        for one in kind_of(case).sections
+    ]
 
 
 def _comments(case: Case, inside: bool) -> Any:

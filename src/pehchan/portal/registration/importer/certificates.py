@@ -38,7 +38,7 @@ def certificate_issue(
         organisation=case.organisation,
         brand=case.data["brand"],
         model_name=case.data["model_name"],
-        devices=consignment.accepted,
+        devices=consignment.devices,
         imeis=consignment.imeis,
         list_sha256=consignment.accepted_sha256,
         issued_at=at,

@@ -6,8 +6,11 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from pehchan.portal.people.models import Organisation
 
 TECHNOLOGIES = ("2G", "3G", "4G", "5G")
 DEVICE_TYPES = (
@@ -107,6 +110,26 @@ class ListForm(forms.Form):
         if not self.errors and bool(data.get("file")) == bool(data.get("ranges")):
             raise forms.ValidationError(_now("Give a file or ranges, one of the two."))
         return dict(data)
+
+
+class AllowanceForm(forms.Form):
+    """How many devices somebody may bring a year."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Importer"),
+        queryset=None,
+        required=False,
+        to_field_name="reference",
+        empty_label=_("All that have no allowance of their own"),
+    )
+    devices = forms.IntegerField(label=_("Devices a year"), min_value=0, max_value=2_000_000_000)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=500, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, organisations: QuerySet[Organisation], *words: Any, **more: Any) -> None:
+        super().__init__(*words, **more)
+        self.fields["organisation"].queryset = organisations
 
 
 class RevokeForm(forms.Form):

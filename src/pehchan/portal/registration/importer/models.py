@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 
 
@@ -49,6 +50,29 @@ class Consignment(models.Model):
     known_run = models.BigIntegerField(null=True)
     checked_at = models.DateTimeField(null=True)
     problem = models.TextField(blank=True)
+
+    @property
+    def devices(self) -> int:
+        """How many devices were accepted; a row of ranges is many of them."""
+        return self.accepted if self.file else self.imeis
+
+
+class ImportAllowance(models.Model):
+    """How many devices an organisation may bring in a year; for all others when none is named.
+
+    The newest one holds. Nothing is subtracted from it: what counts against it is counted.
+    """
+
+    organisation = models.ForeignKey(
+        "people.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    devices = models.PositiveIntegerField()
+    reason = models.TextField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-pk",)
 
 
 class CertificateNumber(models.Model):

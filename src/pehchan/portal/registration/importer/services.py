@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,21 @@ def consignment_again(*, case: Case, actor: Member) -> Consignment:
     found = Consignment.objects.get(case=case)
     kept = {"name": found.name, "file": found.file, "size": found.size, "sha256": found.sha256}
     return _received(case, actor, kept, {})
+
+
+def consignment_copy(earlier: Case, case: Case, actor: Member) -> None:
+    """The list of an earlier case as that of a new one, checked anew."""
+    found = Consignment.objects.filter(case=earlier).exclude(state=Consignment.State.EMPTY).first()
+    if found is None:
+        return
+    kept = {"name": found.name, "file": "", "size": found.size, "sha256": found.sha256}
+    if found.file:
+        kept["file"] = f"consignments/{case.reference}/list-{uuid.uuid4()}.csv"
+        target = private_path(str(kept["file"]))
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        shutil.copyfile(private_path(found.file), target)
+        target.chmod(0o600)
+    _received(case, actor, kept, {})
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pehchan.portal.registration.importer.views import application, certificates
+from pehchan.portal.registration.importer.views import allowances, application, certificates
 
 urlpatterns = [
     path("consignments/", application.start, name="importer"),
@@ -17,6 +17,7 @@ urlpatterns = [
         application.report_file,
         name="consignment_report_file",
     ),
+    path("allowances/", allowances.allowances, name="allowances"),
     path("certificates/<slug:number>.pdf", certificates.download, name="certificate"),
     path("certificates/<slug:number>/revoke/", certificates.revoke, name="certificate_revoke"),
     path("verify/<str:token>/", certificates.verify, name="certificate_verify"),

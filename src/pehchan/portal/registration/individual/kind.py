@@ -29,7 +29,7 @@ from pehchan.portal.registration.personal.errors import AllowanceError
 from pehchan.portal.registration.personal.models import Device
 from pehchan.portal.registration.personal.owners import owner_tell
 from pehchan.portal.registration.personal.queries import document_of
-from pehchan.portal.registration.personal.questions import imeis
+from pehchan.portal.registration.personal.questions import imeis, pruned
 from pehchan.portal.registration.personal.services import (
     device_claim,
     device_close,
@@ -198,5 +198,6 @@ INDIVIDUAL = register(
         panel="personal/individual_panel.html",
         panel_context=_panel,
         edit_url="registration:personal-resume",
+        copied=lambda case: pruned(case.data),
     )
 )

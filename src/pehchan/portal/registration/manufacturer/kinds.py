@@ -157,6 +157,7 @@ LICENCE = CaseKind(
     panel_context=licence_panel,
     edit_url="registration:licence",
     organisations=("manufacturer",),
+    copied=lambda case: dict(case.data),
 )
 RANGE = CaseKind(
     name=RANGE_NAME,
@@ -173,4 +174,5 @@ RANGE = CaseKind(
     panel_context=range_panel,
     edit_url="registration:range_edit",
     organisations=("manufacturer",),
+    copied=lambda case: dict(case.data),
 )

@@ -6,12 +6,11 @@ import pytest
 from django.test import Client
 
 from pehchan.lake.workspace import Workspace
-from pehchan.portal.cases.services import case_transition
 from pehchan.portal.registration.importer.certificates import certificate_render
 from pehchan.portal.registration.importer.models import Certificate
 from tests.portal import people_made as people
 from tests.portal.people.signing_in import signed_in
-from tests.portal.registration.importer.made import imei, model_of, received, taken
+from tests.portal.registration.importer.made import approved, imei, model_of, received, taken
 
 pytestmark = pytest.mark.django_db
 HOME = "/registration/"
@@ -25,8 +24,7 @@ def storage(settings: Any, tmp_path: Any) -> None:
 @pytest.fixture
 def certificate(register: Workspace) -> Certificate:
     model = model_of(register)
-    case = taken(received(model, [imei(model["tacs"][0], 900_001)]))
-    case_transition(case=case, transition="approve", actor=people.rida())
+    approved(taken(received(model, [imei(model["tacs"][0], 900_001)])))
     return Certificate.objects.get()
 
 
