@@ -19,7 +19,7 @@ from django.utils import timezone
 from pehchan.portal.community.comments.offered import Figure
 from pehchan.portal.community.comments.reactions import reaction_toggle
 from pehchan.portal.community.comments.services import comment_add
-from pehchan.portal.community.members.services import about_made
+from pehchan.portal.community.members.services import profile_join
 from pehchan.portal.community.models import Comment, Follow, Notice, Post, Profile, ReviewItem
 from pehchan.portal.community.moderation.screening import Finding, review_raise
 from pehchan.portal.community.posts.services import (
@@ -76,18 +76,17 @@ def _profile(one: Mapping[str, Any], accounts: Mapping[str, str]) -> Profile:
         email=email, full_name=one["name"]
     )
     joined = _moment(one["joined"])
-    return Profile.objects.create(
-        member=member,
-        handle=one["handle"],
-        name=one["name"],
-        about=one.get("about", ""),
-        about_html=about_made(one.get("about", "")),
-        role=one.get("role", Profile.Role.MEMBER),
-        joined_at=joined,
-        trusted_at=None if one.get("new") else joined,
-        # Addresses of nobody are not written to.
-        mail=Profile.Mail.DAILY if one["handle"] in accounts else Profile.Mail.NONE,
+    profile = profile_join(
+        member=member, handle=one["handle"], name=one["name"], about=one.get("about", "")
     )
+    profile.state = Profile.State.MEMBER
+    profile.role = one.get("role", Profile.Role.MEMBER)
+    profile.joined_at = joined
+    profile.trusted_at = None if one.get("new") else joined
+    # Addresses of nobody are not written to.
+    profile.mail = Profile.Mail.DAILY if one["handle"] in accounts else Profile.Mail.NONE
+    profile.save()
+    return profile
 
 
 def _post(one: Mapping[str, Any], people: Mapping[str, Profile]) -> Post:
