@@ -25,4 +25,6 @@ def start_django(config: pytest.Config) -> None:
         django.setup()
     # A safe hash takes half a second for each of the people whom the tests make.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # What a test wrote is read by the next request, whoever asks.
+    settings.PEHCHAN_COMMUNITY_CACHE_SECONDS = 0
     _setup_django(config)  # closes the database to tests that do not ask for it

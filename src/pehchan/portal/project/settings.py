@@ -39,10 +39,19 @@ PEHCHAN_SMS_SECRET = environment.text("PEHCHAN_SMS_SECRET")
 PEHCHAN_SMS_LANGUAGE = environment.text("PEHCHAN_SMS_LANGUAGE", "en")
 # Whether a moderator lets each member into the network.
 PEHCHAN_COMMUNITY_APPROVAL = environment.flag("PEHCHAN_COMMUNITY_APPROVAL")
+# For how many seconds a stranger may get a page of the network that was drawn for another one.
+PEHCHAN_COMMUNITY_CACHE_SECONDS = environment.number("PEHCHAN_COMMUNITY_CACHE_SECONDS", 10)
 # How many members have to report a post or comment for it to be held until a moderator looks.
 PEHCHAN_COMMUNITY_REPORTS = environment.number("PEHCHAN_COMMUNITY_REPORTS", 3)
 # For how long a comment's author may change it.
 PEHCHAN_COMMUNITY_EDIT_MINUTES = environment.number("PEHCHAN_COMMUNITY_EDIT_MINUTES", 15)
+# Sites of whose pages the worker fetches the titles when members link to them; with their subdomains.
+PEHCHAN_LINK_HOSTS = environment.listing(
+    "PEHCHAN_LINK_HOSTS",
+    "pta.gov.pk,moitt.gov.pk,pbs.gov.pk,finance.gov.pk,sbp.org.pk,fbr.gov.pk,app.com.pk,dawn.com,"
+    "tribune.com.pk,brecorder.com,thenews.com.pk,propakistani.pk,wikipedia.org,gsma.com,itu.int,"
+    "worldbank.org",
+)
 
 PORTAL_APPS = [
     "project",
@@ -79,6 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pehchan.portal.community.discovery.stranger_cache.StrangerCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
