@@ -45,7 +45,7 @@ PEHCHAN_COMMUNITY_CACHE_SECONDS = environment.number("PEHCHAN_COMMUNITY_CACHE_SE
 PEHCHAN_COMMUNITY_REPORTS = environment.number("PEHCHAN_COMMUNITY_REPORTS", 3)
 # For how long a comment's author may change it.
 PEHCHAN_COMMUNITY_EDIT_MINUTES = environment.number("PEHCHAN_COMMUNITY_EDIT_MINUTES", 15)
-# Sites of whose pages the worker fetches the titles when members link to them; with their subdomains.
+# Sites, with their subdomains, of whose pages the worker fetches titles when members link to them.
 PEHCHAN_LINK_HOSTS = environment.listing(
     "PEHCHAN_LINK_HOSTS",
     "pta.gov.pk,moitt.gov.pk,pbs.gov.pk,finance.gov.pk,sbp.org.pk,fbr.gov.pk,app.com.pk,dawn.com,"

@@ -84,7 +84,7 @@ def pictured_draft(people: People) -> Call:
     return Call({"key": picture(draft(people_made.profile(people_made.mona()))).pk})
 
 
-# Members of the portal who have not joined the network are led to where they can: 302 is no refusal.
+# Members of the portal who have not joined the network are led to where they can, by a 302.
 # Alice has joined where a post of hers is made.
 JOINED = {"signed_in": 302, "moderator": 200}
 DONE = {"signed_in": 302}

@@ -14,6 +14,7 @@ from pehchan.portal.audit.services import event_record
 from pehchan.portal.community.models import Embed, Notice, Picture, Post, Profile, Revision, Tag
 from pehchan.portal.community.moderation.screening import review_raise, screened
 from pehchan.portal.community.notices.services import mentioned, notice_give
+from pehchan.portal.community.posts import tasks
 from pehchan.portal.community.posts.errors import BadPostError
 from pehchan.portal.community.posts.words import words_of
 from pehchan.portal.community.posts.working import Working, slug_of, tag_names, working
@@ -21,9 +22,11 @@ from pehchan.portal.community.posts.writing import locked, owned
 from pehchan.portal.community.text.alone import ChartRef
 from pehchan.portal.community.text.clean import one_line
 from pehchan.portal.community.text.parse import Parsed, parse, with_releases
+from pehchan.portal.community.text.unfolding import unknown
 from pehchan.portal.figures.embedding import newest
 from pehchan.portal.figures.models import Release
 from pehchan.portal.people.models import Member
+from pehchan.portal.project.jobs import defer
 
 State = Post.State
 MOST_CHARTS = 12
@@ -70,6 +73,8 @@ def post_publish(*, post: Post, author: Profile, reason: str = "") -> Post:
     _state_change(post, State.HELD if waits else State.PUBLISHED, by=author, reason=reason)
     if screening.findings:
         review_raise(profile=author, findings=screening.findings, post=post)
+    if unknown(parsed.links):
+        defer(tasks.post_unfold, post=post.pk)
     if before == post.state == State.PUBLISHED:
         _mention_tell(post, set(parsed.mentions) - mentions)
     event_record(
