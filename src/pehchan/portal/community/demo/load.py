@@ -38,6 +38,8 @@ def network() -> dict[str, Any]:
     """What the network says: ``members``, ``follows``, ``posts``, ``comments``, ``waiting``."""
     text = files("pehchan.portal.community.demo").joinpath(FILE).read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.safe_load(text)
+    for one in [*found["posts"], *found["comments"]]:
+        one["text"] = _unwrapped(one["text"])
     return found
 
 
@@ -149,6 +151,12 @@ def _settle(posts: Mapping[str, Post]) -> None:
     for post in posts.values():
         shown = post.comments.filter(state=Comment.State.PUBLISHED)
         Post.objects.filter(pk=post.pk).update(commented_at=shown.aggregate(at=Max("at"))["at"])
+
+
+def _unwrapped(text: str) -> str:
+    """The text with each paragraph on one line, as somebody types it; lists keep theirs."""
+    blocks = text.split("\n\n")
+    return "\n\n".join(one if one.lstrip()[:2] == "1." else " ".join(one.split()) for one in blocks)
 
 
 def _moment(when: datetime.date | str) -> datetime.datetime:
