@@ -75,3 +75,15 @@ def test_what_cannot_be_resent(template: str, state: State, code: str) -> None:
     assert error.value.code == code
     assert Message.objects.count() == 1
     assert not Event.objects.filter(kind="message_resent").exists()
+
+
+def test_where_letters_end_goes_with_a_message_and_its_second_sending() -> None:
+    address = "https://register.example/off/x/"
+    message = message_send(
+        template="notice", to="a@b.pk", context={"subject": "S", "text": "T"}, off=address
+    )
+    assert message is not None and message.off == address
+
+    Message.objects.update(state="sent")
+    again = message_resend(message=message, actor=people.rida())
+    assert again.off == address

@@ -36,6 +36,10 @@ _CASE = {
     "reason": "Serial numbers 12 to 40 are missing on the invoice.",
     "due": "2026-12-31",
 }
+_NOTICES = {
+    "settings": "https://register.example/community/notices/settings/",
+    "off": "https://register.example/community/notices/off/x-1/",
+}
 
 _KINDS = {
     kind.name: kind
@@ -75,6 +79,45 @@ _KINDS = {
         ),
         MessageKind("payment_received", _BOTH, {**_CASE, "amount": "PKR 1,250"}),
         MessageKind("webhook_failing", (Channel.EMAIL,), {"url": "https://bolan.example/hooks"}),
+        MessageKind(
+            "community_notice",
+            (Channel.EMAIL,),
+            {
+                **_NOTICES,
+                "subject_text": "Alice mentioned you in “From imports to assembly”",
+                "text": "Alice mentioned you in “From imports to assembly”",
+                "detail": "",
+                "kind": "You were mentioned",
+                "address": "https://register.example/community/notices/1/",
+            },
+        ),
+        MessageKind(
+            "community_digest",
+            (Channel.EMAIL,),
+            {
+                **_NOTICES,
+                "name": "Bob",
+                "number": 2,
+                "lines": [
+                    {
+                        "text": "Alice follows you now",
+                        "detail": "",
+                        "address": "https://register.example/community/notices/1/",
+                    },
+                    {
+                        "text": "A message from the moderators",
+                        "detail": "Say where figures come from.",
+                        "address": "https://register.example/community/notices/2/",
+                    },
+                ],
+                "more": 3,
+            },
+        ),
+        MessageKind(
+            "community_role",
+            _BOTH,
+            {"role": "Moderator", "address": "https://register.example/community/"},
+        ),
         MessageKind("notice", _BOTH, {"subject": "Notice", "text": "The office is closed."}),
     )
 }

@@ -40,6 +40,8 @@ class Message(Outgoing):
     html = models.TextField(blank=True)
     secret = models.BooleanField(default=False)
     parts = models.PositiveSmallIntegerField(default=1)
+    # Where who gets it can say with one click that no more are wanted (RFC 8058).
+    off = models.CharField(max_length=300, blank=True)
     # A second wish for the same message (a job that ran twice) is no second message.
     key = models.CharField(max_length=120, null=True, blank=True, unique=True)
     resends = models.ForeignKey(

@@ -19,4 +19,4 @@ def words_forget(*, now: datetime.datetime | None = None) -> int:
     old = Message.objects.filter(
         state__in=(State.SENT, State.FAILED), created_at__lt=(now or timezone.now()) - KEPT
     ).exclude(address="")
-    return old.update(address="", subject="", text="", html="")
+    return old.update(address="", subject="", text="", html="", off="")

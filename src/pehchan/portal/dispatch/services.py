@@ -27,6 +27,7 @@ def message_send(
     context: Mapping[str, object],
     language: str | None = None,
     key: str | None = None,
+    off: str = "",
 ) -> Message | None:
     """Put a message into the outbox, in the caller's transaction; a worker sends it on commit.
 
@@ -34,6 +35,8 @@ def message_send(
         to: a member (reached by e-mail, else by SMS), an e-mail address or a phone number (E.164).
         language: ``en`` or ``ur``; by default the member's own, else the page's.
         key: makes the message one: a second wish with the same key is answered with the first.
+        off: the full address at which one click ends such e-mails (RFC 8058); it needs no
+            signing in.
 
     Returns:
         The message; None when the member can be reached by none of the kind's channels.
@@ -59,6 +62,7 @@ def message_send(
         "html": words.html,
         "parts": words.parts,
         "secret": kind.secret,
+        "off": off,
     }
     if key is None:
         message = Message.objects.create(**fields)
@@ -99,6 +103,7 @@ def message_resend(*, message: Message, actor: Member, reason: str = "") -> Mess
         text=message.text,
         html=message.html,
         parts=message.parts,
+        off=message.off,
         resends=message,
     )
     event_record(

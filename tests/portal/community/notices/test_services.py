@@ -1,97 +1,99 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
-from pehchan.portal.community.models import Mute, Notice, Post, Profile, Watch
+from pehchan.portal.community.models import Notice, Profile
+from pehchan.portal.community.notices import services
 from pehchan.portal.community.notices.services import mentioned, notice_give
+from pehchan.portal.dispatch.models import Message
 from tests.portal import people_made
+from tests.portal.community.notices.made import alice, bob, given, post_of, unread
 
 pytestmark = pytest.mark.django_db
 Kind = Notice.Kind
 
 
-@pytest.fixture
-def alice() -> Profile:
-    return people_made.profile(people_made.alice())
+def test_each_is_told_once() -> None:
+    one, other = alice(), bob()
+    post = post_of(one)
+
+    (notice,) = notice_give(to=[one, one], kind="comment", actor=other, post=post, detail="Hello")
+
+    assert (notice.profile, notice.actor, notice.post, notice.detail) == (one, other, post, "Hello")
+    assert unread(one) == 1 and unread(other) == 0
 
 
-@pytest.fixture
-def bob() -> Profile:
-    return people_made.profile(people_made.bob())
-
-
-def post_of(author: Profile, **fields: object) -> Post:
-    first = {"title": "Phones", "state": Post.State.PUBLISHED, "published_at": timezone.now()}
-    return Post.objects.create(author=author, **(first | fields))
-
-
-def unread(profile: Profile) -> int:
-    profile.refresh_from_db()
-    assert profile.notices_unread == profile.notices.filter(read_at=None).count()
-    return profile.notices_unread
-
-
-def test_each_is_told_once(alice: Profile, bob: Profile) -> None:
-    post = post_of(alice)
-
-    given = notice_give(to=[alice, alice], kind=Kind.COMMENT, actor=bob, post=post, detail="Hello")
-
-    (notice,) = given
-    assert (notice.profile, notice.actor, notice.post, notice.detail) == (alice, bob, post, "Hello")
-    assert unread(alice) == 1
-
-
-def test_nobody_is_told_of_their_own_doing(alice: Profile) -> None:
-    assert notice_give(to=alice, kind=Kind.COMMENT, actor=alice, post=post_of(alice)) == []
-    assert unread(alice) == 0
-
-
-def test_nothing_is_heard_of_muted_members_and_posts(alice: Profile, bob: Profile) -> None:
-    post = post_of(alice)
-    Watch.objects.create(profile=bob, post=post, muted=True)
-    assert notice_give(to=bob, kind=Kind.COMMENT, actor=alice, post=post) == []
-
-    Mute.objects.create(muter=alice, muted=bob)
-    assert notice_give(to=alice, kind=Kind.COMMENT, actor=bob, post=post) == []
-    assert unread(alice) == unread(bob) == 0
-
-
-def test_a_decision_about_oneself_is_heard_all_the_same(alice: Profile, bob: Profile) -> None:
-    post = post_of(alice, state=Post.State.HIDDEN)
-    Watch.objects.create(profile=alice, post=post, muted=True)
-
-    notice_give(to=alice, kind=Kind.DECLINED, actor=None, post=post, detail="Advertising")
-
-    assert unread(alice) == 1
-
-
-def test_nobody_is_told_of_what_they_may_not_see(alice: Profile, bob: Profile) -> None:
-    draft = post_of(alice, state=Post.State.DRAFT)
-    waiting = people_made.profile(people_made.member("wali"), state=Profile.State.WAITING)
-
-    assert notice_give(to=bob, kind=Kind.MENTION, actor=alice, post=draft) == []
-    assert notice_give(to=waiting, kind=Kind.POST, actor=alice, post=post_of(alice)) == []
-
-
-def test_a_second_reaction_waits_until_the_first_was_read(alice: Profile, bob: Profile) -> None:
-    assert notice_give(to=alice, kind=Kind.FOLLOW, actor=bob)
-    assert not notice_give(to=alice, kind=Kind.FOLLOW, actor=bob)
-    assert unread(alice) == 1
-
-
-def test_a_crowd_costs_as_many_queries_as_one(
-    alice: Profile, bob: Profile, django_assert_max_num_queries: object
-) -> None:
+def test_a_crowd_costs_as_many_queries_as_one(django_assert_max_num_queries: object) -> None:
     crowd = [people_made.profile(people_made.member(f"crowd{n}")) for n in range(12)]
-    post = post_of(alice)
+    post, other = post_of(alice()), bob()
 
-    with django_assert_max_num_queries(6):
-        assert len(notice_give(to=crowd, kind=Kind.COMMENT, actor=bob, post=post)) == 12
+    with django_assert_max_num_queries(7):
+        assert len(notice_give(to=crowd, kind=Kind.COMMENT, actor=other, post=post)) == 12
 
 
-def test_handles_become_members(alice: Profile, bob: Profile) -> None:
+def test_handles_become_members() -> None:
     people_made.profile(people_made.member("wali"), state=Profile.State.WAITING)
 
-    assert mentioned(["Alice", "nobody", "wali"]) == [alice]
+    one = alice()
+
+    assert mentioned(["Alice", "nobody", "wali"]) == [one]
     assert mentioned([]) == []
+
+
+def test_a_notice_is_read_once() -> None:
+    one = alice()
+    notice = given(one)
+    given(one)
+    assert unread(one) == 2
+
+    services.notice_read(notice=notice)
+    services.notice_read(notice=notice)
+    assert unread(one) == 1
+
+
+def test_all_are_read_or_those_of_a_post() -> None:
+    one, other = alice(), bob()
+    post = post_of(one)
+    given(one, Kind.COMMENT, actor=other, post=post)
+    given(one)
+
+    assert services.notices_read(profile=one, post=post) == 1
+    assert unread(one) == 1
+    assert services.notices_read(profile=one) == 1
+    assert unread(one) == 0
+
+
+def test_wishes_are_kept_and_decisions_cannot_be_switched_off() -> None:
+    one = alice()
+
+    services.wishes_change(
+        profile=one, mail="each", mail_off={"reaction", "nonsense"}, notices_off=Kind.values
+    )
+
+    one.refresh_from_db()
+    assert (one.mail, one.mail_off) == ("each", ["reaction"])
+    assert one.notices_off == ["comment", "reply", "mention", "follow", "post", "reaction"]
+
+
+def test_a_letters_link_ends_a_kind_or_all() -> None:
+    one = alice()
+
+    services.mail_stop(profile=one, kind="mention")
+    services.mail_stop(profile=one, kind="mention")
+    one.refresh_from_db()
+    assert (one.mail, one.mail_off) == ("daily", ["mention"])
+
+    services.mail_stop(profile=one, kind="")
+    one.refresh_from_db()
+    assert one.mail == "none"
+
+
+def test_who_wants_each_gets_a_letter_and_the_others_none(run_jobs: object) -> None:
+    one, other = alice(), bob()
+    Profile.objects.filter(pk=one.pk).update(mail="each")
+    one.refresh_from_db()
+
+    notice_give(to=[one, other], kind=Kind.MODERATION, actor=None)
+    run_jobs()
+
+    assert [message.member for message in Message.objects.all()] == [one.member]

@@ -24,3 +24,16 @@ def test_it_can_be_told_from_a_second_copy_and_asks_for_no_answer() -> None:
         "text/plain",
         "text/html",
     ]
+
+
+def test_what_can_be_ended_by_a_click_says_where() -> None:
+    address = "https://register.example/community/notices/off/" + "x" * 120 + "/"
+    message = Message(address="a@b.pk", subject="S", text="T", language="en", created_at=WHEN)
+    assert letter_of(message, "no-reply@register.example")["List-Unsubscribe"] is None
+
+    message.off = address
+    letter = letter_of(message, "no-reply@register.example")
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    # Mail programs take the address as it stands: neither folded nor encoded.
+    assert f"\nList-Unsubscribe: <{address}>\n".encode() in bytes(letter)
+    assert f"\nList-Unsubscribe: <{address}>\n" in str(letter)

@@ -1,15 +1,20 @@
-"""What is done with profiles: joining."""
+"""What is done with profiles: joining, and changing what one says of oneself."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from pehchan.portal.audit.services import event_record
-from pehchan.portal.community.errors import CommunityError
+from pehchan.portal.community.errors import CommunityError, SuspendedError
 from pehchan.portal.community.members.handles import handle_checked
+from pehchan.portal.community.members.names import name_checked
 from pehchan.portal.community.models import Profile, ReviewItem
+from pehchan.portal.community.text.parse import parse
 from pehchan.portal.people.models import Member
+
+State = Profile.State
 
 
 @transaction.atomic
@@ -17,20 +22,28 @@ def profile_join(*, member: Member, handle: str, name: str, about: str = "") -> 
     """Make a member of the portal one of the network, at once or once a moderator says so.
 
     Raises:
-        BadHandleError: nobody may have that handle, or somebody has it.
-        CommunityError: ``joined_already``.
+        BadHandleError, BadNameError: nobody may have that one, or somebody has it.
+        SuspendedError: who left while suspended comes back when that has ended.
+        CommunityError: ``joined_already``, ``links_in_about``.
     """
     Member.objects.select_for_update(no_key=True).get(pk=member.pk)
-    if Profile.objects.filter(member=member).exists():
-        raise CommunityError("joined_already", "You have joined already.", "")
+    earlier = Profile.objects.filter(member=member).first()
+    if earlier is not None:
+        if not earlier.has_left:
+            raise CommunityError(
+                "joined_already", _("You have joined already."), _("Open your page in the network.")
+            )
+        if earlier.is_suspended:
+            raise SuspendedError(earlier)
+        Profile.objects.filter(pk=earlier.pk).update(member=None)
     waits = settings.PEHCHAN_COMMUNITY_APPROVAL
     profile = Profile.objects.create(
         member=member,
         handle=handle_checked(handle),
-        name=name,
-        about=about,
-        about_html=about_made(about),
-        state=Profile.State.WAITING if waits else Profile.State.MEMBER,
+        name=name_checked(name),
+        about=about.strip(),
+        about_html=_about(about, trusted=False),
+        state=State.WAITING if waits else State.MEMBER,
     )
     if waits:
         ReviewItem.objects.create(kind=ReviewItem.Kind.JOIN, profile=profile, reason=about[:500])
@@ -43,8 +56,45 @@ def profile_join(*, member: Member, handle: str, name: str, about: str = "") -> 
     return profile
 
 
-def about_made(about: str) -> str:
-    """The HTML of a short text about oneself."""
-    from pehchan.portal.community.text.parse import parse
+@transaction.atomic
+def profile_change(*, profile: Profile, name: str, about: str, visibility: str) -> Profile:
+    """What a member shows of themselves, and to whom; the event says what changed, not the words.
 
-    return parse(about, charts=False, pictures=False, headings=False).html if about else ""
+    Raises:
+        BadNameError: nobody may go by that name.
+        CommunityError: ``links_in_about``.
+        SuspendedError: other than the visibility, nothing may be changed meanwhile.
+    """
+    locked = Profile.objects.select_for_update(no_key=True).get(pk=profile.pk)
+    wanted = {"name": name_checked(name), "about": about.strip(), "visibility": visibility}
+    changed = [field for field, value in wanted.items() if getattr(locked, field) != value]
+    if locked.is_suspended and set(changed) - {"visibility"}:
+        raise SuspendedError(locked)
+    if not changed:
+        return locked
+    for field in changed:
+        setattr(locked, field, wanted[field])
+    if "about" in changed:
+        locked.about_html = _about(about, trusted=locked.trusted_at is not None)
+    locked.save(update_fields=[*changed, "about_html"])
+    event_record(
+        kind="profile_changed",
+        actor=locked.member,
+        subject=f"profile:{locked.pk}",
+        after={"changed": changed},
+    )
+    return locked
+
+
+def _about(about: str, *, trusted: bool) -> str:
+    """The HTML of a short text about oneself; newcomers put no links there."""
+    if not about.strip():
+        return ""
+    parsed = parse(about, charts=False, pictures=False, headings=False)
+    if parsed.links and not trusted:
+        raise CommunityError(
+            "links_in_about",
+            _("The text about you may hold links once your first post or comment was approved."),
+            _("Remove the links for now."),
+        )
+    return parsed.html

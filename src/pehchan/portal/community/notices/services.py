@@ -1,19 +1,20 @@
-"""Notices: given to members."""
+"""Notices: given to members, read by them, and what each wants to be told of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Greatest
+from django.utils import timezone
 
-from pehchan.portal.community.models import Comment, Mute, Notice, Post, Profile, Watch
+from pehchan.portal.community.models import Comment, Notice, Post, Profile
+from pehchan.portal.community.notices.audience import ABOUT_ONESELF, audience, mailed_at_once
+from pehchan.portal.community.notices.tasks import notices_mail
+from pehchan.portal.project.jobs import defer
 
 Kind = Notice.Kind
-# These reach whoever they are about, whatever they mute.
-ABOUT_ONESELF = frozenset({Kind.APPROVED, Kind.DECLINED, Kind.FIGURE, Kind.MODERATION})
-# A second one of these says nothing new before the first was read.
-ONCE = frozenset({Kind.REACTION, Kind.FOLLOW})
 
 
 @transaction.atomic
@@ -29,27 +30,34 @@ def notice_give(
     """Tell members of something, in the caller's transaction; the notices that were given.
 
     Nobody is told of what they did themselves, of somebody whom they mute, of a post that they
-    mute, or of a post that they may not see.
+    mute or may not see, or of a kind of thing that they do not want to hear of. By e-mail it goes
+    to who wants each at once; the digest takes the others.
 
     Args:
-        to: whom, several may be given twice.
+        to: whom; who is given twice is told once.
         kind: what happened, one of `Notice.Kind`.
         actor: who did it; None for a moderator or the portal itself.
         detail: a few words that the notice shows.
     """
-    people = {one.pk: one for one in ([to] if isinstance(to, Profile) else to)}
     kind = Kind(kind)
     if post is None and comment is not None:
         post = comment.post
-    for pk in _not_told(people, kind, actor, post, comment):
-        people.pop(pk, None)
+    people = audience(
+        [to] if isinstance(to, Profile) else to, kind, actor=actor, post=post, comment=comment
+    )
     if not people:
         return []
     given = Notice.objects.bulk_create(
         Notice(profile=one, kind=kind, actor=actor, post=post, comment=comment, detail=detail[:500])
-        for one in people.values()
+        for one in people
     )
-    Profile.objects.filter(pk__in=people).update(notices_unread=F("notices_unread") + 1)
+    rows = Profile.objects.filter(pk__in=[one.pk for one in people])
+    # Held in one order first: two crowds that are told at once wait for one another, not for ever.
+    list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    rows.update(notices_unread=F("notices_unread") + 1)
+    at_once = [one.pk for one in given if mailed_at_once(one)]
+    if at_once:
+        defer(notices_mail, notices=at_once)
     return given
 
 
@@ -61,40 +69,56 @@ def mentioned(handles: Iterable[str]) -> list[Profile]:
     return list(Profile.objects.filter(handle__in=wanted, state=Profile.State.MEMBER))
 
 
-def _not_told(
-    people: dict[int, Profile],
-    kind: Kind,
-    actor: Profile | None,
-    post: Post | None,
-    comment: Comment | None,
-) -> set[int]:
-    """The keys of those who are not told."""
-    found = {pk for pk, one in people.items() if one.has_left or one.member_id is None}
-    if kind in ABOUT_ONESELF:
-        return found
-    if actor is not None:
-        found.add(actor.pk)
-        found |= set(
-            Mute.objects.filter(muter__in=people, muted=actor).values_list("muter", flat=True)
-        )
-    if post is not None:
-        found |= set(
-            Watch.objects.filter(profile__in=people, post=post, muted=True).values_list(
-                "profile", flat=True
-            )
-        )
-    found |= {pk for pk, one in people.items() if not _sees(one, post)}
-    if kind in ONCE:
-        found |= set(
-            Notice.objects.filter(
-                profile__in=people, kind=kind, actor=actor, comment=comment, read_at=None
-            ).values_list("profile", flat=True)
-        )
-    return found
+@transaction.atomic
+def notice_read(*, notice: Notice) -> None:
+    """One notice was read."""
+    _read(notice.profile_id, Notice.objects.filter(pk=notice.pk))
 
 
-def _sees(profile: Profile, post: Post | None) -> bool:
-    """Whether a profile may see a post: both kinds of visibility are open to members."""
-    if profile.state != Profile.State.MEMBER:
-        return False
-    return post is None or post.state == Post.State.PUBLISHED or post.author_id == profile.pk
+@transaction.atomic
+def notices_read(*, profile: Profile, post: Post | None = None) -> int:
+    """A member has read every notice, or every one of a post; how many were unread."""
+    those = Notice.objects.filter(profile=profile)
+    return _read(profile.pk, those.filter(post=post) if post else those)
+
+
+@transaction.atomic
+def wishes_change(
+    *, profile: Profile, mail: str, mail_off: Collection[str], notices_off: Collection[str]
+) -> None:
+    """How a member wants to be told: by e-mail each at once, daily or not at all, and of what.
+
+    Args:
+        mail_off: kinds that do not go by e-mail.
+        notices_off: kinds that are not even given in the portal; decisions about oneself always
+            are.
+    """
+    Profile.objects.filter(pk=profile.pk).update(
+        mail=Profile.Mail(mail),
+        mail_off=_kinds(mail_off),
+        notices_off=_kinds(set(notices_off) - ABOUT_ONESELF),
+    )
+
+
+@transaction.atomic
+def mail_stop(*, profile: Profile, kind: str) -> None:
+    """No more e-mail of a kind, or of any when the kind is "": what a letter's link asks for."""
+    locked = Profile.objects.select_for_update(no_key=True).get(pk=profile.pk)
+    if kind:
+        locked.mail_off = _kinds({*locked.mail_off, kind})
+    else:
+        locked.mail = Profile.Mail.NONE
+    locked.save(update_fields=["mail", "mail_off"])
+
+
+def _kinds(wanted: Collection[str]) -> list[str]:
+    return [str(one) for one in Kind.values if one in wanted]
+
+
+def _read(profile: int, those: object) -> int:
+    number: int = those.filter(read_at=None).update(read_at=timezone.now())
+    if number:
+        Profile.objects.filter(pk=profile).update(
+            notices_unread=Greatest(F("notices_unread") - number, 0)
+        )
+    return number

@@ -1,0 +1,1 @@
+"""Pages about notices, and about whom and what a member follows."""
