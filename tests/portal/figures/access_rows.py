@@ -15,6 +15,13 @@ def chart(people: People) -> Call:
     return Call({"name": "local-and-imported"})
 
 
+def library(people: People) -> Call:
+    """The version of the library that is installed."""
+    from pehchan.portal.figures.library import library_version
+
+    return Call({"version": library_version()})
+
+
 def picture(people: People) -> Call:
     """A picture of them."""
     return Call({"name": "handset-market"})
@@ -86,8 +93,9 @@ ROWS = [
     Row("figures:oembed", "GET", asked, ALL),
     *(
         Row(f"figures:{route}", "GET", chart, ALL)
-        for route in ("chart", "embed", "csv", "json", "png", "svg")
+        for route in ("chart", "embed", "csv", "json", "png", "svg", "vega")
     ),
+    Row("figures:library", "GET", library, ALL),
     Row("/api/v1/figures", allows=ALL),
     Row("/api/v1/figures/releases", allows=ALL),
     Row("/api/v1/figures/{name}", "GET", chart, ALL),

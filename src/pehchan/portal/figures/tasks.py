@@ -14,6 +14,7 @@ def release_draw(reference: str) -> None:
     from pehchan.portal.figures import queries
     from pehchan.portal.figures.drawn import svg_of
     from pehchan.portal.figures.figure import Figure
+    from pehchan.portal.figures.library import library
 
     release = queries.release_named(reference)
     content = queries.content_of(release)
@@ -23,6 +24,7 @@ def release_draw(reference: str) -> None:
                 drawing = Figure(chart, release, language).shown.drawing
                 for width in (WIDE, NARROW):
                     svg_of(drawing, width)
+    library()  # put together here, so that nobody's click has to wait for it
 
 
 @job(queue="figures", retry=3, lock="figures-register")

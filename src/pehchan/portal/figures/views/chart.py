@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from pehchan.portal.figures import hooks, queries
 from pehchan.portal.figures.figure import Figure, figure_named
 from pehchan.portal.figures.language import current, in_language
+from pehchan.portal.figures.library import library_version
 from pehchan.portal.figures.line import COLUMNS, LATEST_FIRST, in_order
 
 TABS = ("chart", "table", "about")
@@ -54,11 +55,22 @@ def chart(request: HttpRequest, name: str) -> HttpResponse:
             + figure.path("png", release=frozen, language=current()),
             "oembed": oembed,
             "embed": embed,
+            "explore": _explore(figure, frozen) if tab == "chart" else None,
             "discussion": hooks.discussion(figure.name, request.user),
             "releases": queries.releases(figure.chart.collection) if tab == "about" else [],
             **(_table(figure, request.GET.get("sort", ""), frozen) if tab == "table" else {}),
         },
     )
+
+
+def _explore(figure: Figure, frozen: str) -> dict[str, str]:
+    """Where the chart's specification and the library that draws it are, for who asks for them."""
+    more = {"release": frozen, "language": current()}
+    return {
+        "library": reverse("figures:library", args=[library_version()]),
+        "wide": figure.path("vega", **more),
+        "narrow": figure.path("vega", width="narrow", **more),
+    }
 
 
 def _table(figure: Figure, asked: str, frozen: str) -> dict[str, object]:

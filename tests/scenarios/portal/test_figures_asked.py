@@ -1,0 +1,55 @@
+"""Charts that are asked in a real browser: drawn after a click, under the portal's strict policy."""
+
+from __future__ import annotations
+
+import pytest
+
+from pehchan.lake.workspace import Workspace
+from tests.portal.browser import LANGUAGES, Tabs, assert_accessible, picture
+
+CHARTS = (
+    "local-and-imported",  # bars on each other, with a legend
+    "brands",  # lying bars
+    "brands/?show=each",  # small multiples
+    "share-met-locally",  # spans of time, a day across
+    "smartphone-share",  # a line
+)
+
+
+@pytest.fixture
+def _released(transactional_db: None, register: Workspace) -> None:
+    from pehchan.portal.figures.library import library
+    from pehchan.portal.figures.services import first_releases
+
+    assert len(first_releases()) == 2
+    library()
+
+
+@pytest.mark.usefixtures("_released")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_is_drawn_after_a_click_and_can_be_asked(tabs: Tabs, language: str) -> None:
+    for width, name in [(1280, one) for one in CHARTS] + [(360, CHARTS[0])]:
+        page = tabs.open(f"/figures/{name.rstrip('/')}", language=language, width=width)
+        loaded: list[str] = []
+        page.on("request", lambda request, loaded=loaded: loaded.append(request.url))
+        assert page.evaluate("typeof window.vegaEmbed") == "undefined"
+        page.locator("[data-explore-open]").press("Enter")
+        page.locator("[data-explore-place] svg").wait_for(timeout=30_000)
+        assert [url.startswith(tabs.url) for url in loaded] == [True] * len(loaded)
+        assert not page.locator(".chart-frame[role=img]").is_visible()
+
+        said = page.locator(".explore output")
+        page.keyboard.press("Enter")  # the focus stands on "Next value"
+        first = said.inner_text()
+        page.keyboard.press("Enter")
+        assert first
+        assert said.inner_text() != first
+        page.locator("[data-explore-back]").press("Enter")
+        assert said.inner_text() == first
+        mark = page.locator("[data-explore-place] .mark-rect path[aria-label]").last
+        if name == "local-and-imported":
+            mark.hover()
+            assert said.inner_text() != first
+        picture(page, f"asked-{name.replace('/', '-').replace('?', '')}-{language}-{width}")
+    assert tabs.complaints == []
+    assert_accessible(page)
