@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pehchan.portal.community.text.bare_links import bare_link
 from pehchan.portal.community.text.clean import is_harmless
 
 DEEPEST = 20  # lists in quotes in lists …: what is deeper is left as it was typed
@@ -27,8 +28,8 @@ class _Harmless(MarkdownIt):
             host = urlsplit(shown).hostname or ""
         except ValueError:
             return link
-        arabic = all("\u0600" <= letter <= "\u06ff" or letter in "-." for letter in host)
-        return shown if host.isascii() or arabic else self.normalizeLink(link)
+        plain = all(_is_plain(label) for label in host.split("."))
+        return shown if plain else self.normalizeLink(link)
 
 
 @cache
@@ -39,6 +40,7 @@ def machine(*, headings: bool) -> MarkdownIt:
         {"html": False, "linkify": True, "breaks": True, "maxNesting": DEEPEST},
     )
     made.enable(["table", "strikethrough", "linkify"])
+    made.inline.ruler.at("linkify", bare_link)
     made.disable(["html_block", "html_inline", "reference"])
     if not headings:
         made.disable(["heading", "lheading"])
@@ -46,6 +48,11 @@ def machine(*, headings: bool) -> MarkdownIt:
         raise RuntimeError("linkify-it-py is missing")
     made.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     return made
+
+
+def _is_plain(label: str) -> bool:
+    """Whether a part of a host's name is in plain letters, or in those of Urdu and no other."""
+    return label.isascii() or all("\u0600" <= one <= "\u06ff" or one == "-" for one in label)
 
 
 def tokens_of(text: str, *, headings: bool) -> list[Token]:
