@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from pehchan.portal.community.comments.offered import Figure
 from pehchan.portal.community.comments.services import comment_add
 from pehchan.portal.community.models import Comment, Post, Profile
 from tests.portal import people_made
 from tests.portal.access_matrix import Call, People, Row
 from tests.portal.community.comments import made
+
+FIGURE = Figure("handsets_imported", "2025", Decimal(1), "A source", "https://example.org/")
 
 
 def _profile(people: People, role: str) -> Profile:
@@ -53,6 +58,14 @@ def closed(people: People) -> Call:
     return Call({"pk": _post(people).pk}, {"mode": "closed"})
 
 
+def offered(people: People) -> Call:
+    """A figure that the importer's comment brings, declined."""
+    post, author = _post(people), _profile(people, "importer")
+    comment = comment_add(post=post, author=author, text="Newer:", figures=(FIGURE,))
+    sent = {"step": "decline", "reason": "No."}
+    return Call({"pk": comment.figures.get().pk}, sent)
+
+
 # Members of the portal without a profile are led to join: 302 to another page, which is no refusal.
 # Those for whom the calls above and `people_made` make a profile have a word of their own.
 JOIN = {"signed_in": 302}
@@ -73,4 +86,7 @@ ROWS = [
     Row("community:comment-decide", "POST", asked, OWN | {"member": 302, "importer": 404}),
     Row("community:comment-react", "POST", reaction, JOIN | {"importer": 403}),
     Row("community:comments-mode", "POST", closed, JOIN | {"moderator": 404}),
+    Row("community:offered", allows={"statistician": 200}),
+    Row("community:offered-figure", "GET", offered, {"statistician": 200}),
+    Row("community:offered-figure", "POST", offered, {"statistician": 302}),
 ]

@@ -7,11 +7,9 @@ from django.http import Http404
 
 from pehchan.portal.audit.models import Event
 from pehchan.portal.community.comments.accepting import (
-    beside,
     credit_of,
     figure_accept,
     figure_decline,
-    observation_of,
     offered_for,
     offered_list,
 )
@@ -131,27 +129,6 @@ def test_what_stands_there_already_is_not_entered_twice() -> None:
 
     again.refresh_from_db()
     assert again.state == State.OFFERED
-
-
-def test_what_would_stand_beside_it_is_told_before() -> None:
-    zara = people_made.zara()
-    for value in (1, 2):
-        month = f"2031-0{value}"
-        figure_accept(
-            offered=offered(),
-            actor=zara,
-            **(AS_OFFERED | {"period": month, "value": Decimal(value * 10_000)}),
-        )
-    whole = observation_of(
-        **(AS_OFFERED | {"period": "2031-01/2031-02", "value": Decimal(50_000), "credit": ""})
-    )
-
-    there, checks = beside(whole)
-
-    assert there == []
-    assert [check.given for check in checks] == [30_000]
-    same = observation_of(**(AS_OFFERED | {"period": "2031-01", "credit": ""}))
-    assert [one.value for one in beside(same)[0]] == [10_000]
 
 
 def test_the_list_holds_what_published_comments_bring() -> None:

@@ -185,6 +185,7 @@ def test_the_posts_author_has_buttons_to_decide() -> None:
     assert f'formaction="/community/comments/{comment.pk}/decide/"' in shown
     assert 'value="show"' in shown and 'value="decline"' in shown
     assert thread(post, post.author, {}).asks == 1
+    assert thread(post, made.bob(), {}).asks == 0
 
 
 def test_comments_of_muted_members_are_folded() -> None:
@@ -206,6 +207,21 @@ def test_a_member_who_left_has_no_name() -> None:
     shown = html(post, None)
 
     assert "a former member" in shown and "/members/" not in shown
+
+
+def test_a_picture_is_shown_to_whom_its_member_shows_it() -> None:
+    post, bob = made.post(), made.bob()
+    comment = comment_add(post=post, author=bob, text="One.")
+    letter = '<span class="face" aria-hidden="true"><bdi>B</bdi></span>'
+    assert letter in one(html(post, None), comment)
+
+    Profile.objects.filter(pk=bob.pk).update(picture="faces/0123456789ab.webp")
+    bob.refresh_from_db()
+    assert f'src="{bob.picture_url}"' in one(html(post, None), comment)
+
+    Profile.objects.filter(pk=bob.pk).update(visibility="members")
+    assert letter in one(html(post, None), comment)
+    assert f'src="{bob.picture_url}"' in one(html(post, made.carol()), comment)
 
 
 def test_the_quote_goes_with_the_comment_that_was_quoted() -> None:

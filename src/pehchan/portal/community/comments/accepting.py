@@ -10,14 +10,10 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pehchan.figures.entry import entry, standing
-from pehchan.figures.observation import Observation
-from pehchan.figures.reconcile import Check, reconcile
 from pehchan.portal.audit.services import event_record
 from pehchan.portal.community.errors import CommunityError
 from pehchan.portal.community.models import Comment, Notice, OfferedFigure, Profile
 from pehchan.portal.community.notices.services import notice_give
-from pehchan.portal.figures import entered
 from pehchan.portal.figures.access import statistician
 from pehchan.portal.figures.services import observation_enter
 from pehchan.portal.people.models import Member
@@ -54,28 +50,6 @@ def credit_of(author: Profile) -> str:
         return ""
     handle = f" (@{author.handle})"
     return author.name[: 100 - len(handle)] + handle
-
-
-def beside(one: Observation) -> tuple[list[Observation], list[Check]]:
-    """What stands there already for the same part and period, and what would be checked anew."""
-    others = entered.figures(entered.standing())
-    before = set(reconcile(others))
-    return standing(one, others), [c for c in reconcile([one, *others]) if c not in before]
-
-
-def observation_of(
-    *, series: str, part: str, period: str, value: Decimal, source: str, link: str, credit: str
-) -> Observation:
-    """What would be entered. Raises UsageError as `pehchan.figures.entry.entry` does."""
-    return entry(
-        series=series,
-        part=part,
-        period=period,
-        value=value,
-        source=source,
-        link=link,
-        credit=credit,
-    )
 
 
 @transaction.atomic

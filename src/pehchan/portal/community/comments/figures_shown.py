@@ -44,6 +44,15 @@ def amount(figure: OfferedFigure, words: Words) -> str:
     return f"{words.number(figure.value)} {words.unit(figure.unit)}"
 
 
+def shown(figure: OfferedFigure, words: Words) -> dict[str, str]:
+    """The words of a figure, as pages for the statistician print them."""
+    return {
+        "what": what(figure, words),
+        "period": words.period(parse(figure.period)),
+        "amount": amount(figure, words),
+    }
+
+
 def _row(figure: OfferedFigure, words: Words) -> str:
     host = urlsplit(figure.link).hostname or ""
     state = escape(State(figure.state).label)

@@ -15,6 +15,7 @@ from pehchan.portal.community.comments.offered import MOST, OTHER, SERIES, Figur
 from pehchan.portal.community.comments.quoting import LONGEST as LONGEST_QUOTE
 from pehchan.portal.community.comments.services import LONGEST
 from pehchan.portal.community.comments.values import value_of
+from pehchan.portal.figures.forms import ObservationForm
 from pehchan.portal.people.fields import as_validation
 
 # Which field a refusal is about.
@@ -117,3 +118,24 @@ class FigureForms(forms.BaseFormSet):
 FigureFormSet = forms.formset_factory(
     FigureForm, formset=FigureForms, extra=1, max_num=MOST, validate_max=True
 )
+
+
+class AcceptForm(ObservationForm):
+    """What a statistician enters of a figure that a comment brings; the credit is not theirs."""
+
+    TAKEN = ("series", "part", "period", "value", "source", "link")
+
+    def __init__(self, *words: Any, **more: Any) -> None:
+        super().__init__(*words, **more)
+        del self.fields["credit"]
+
+
+class DeclineForm(forms.Form):
+    """Why a figure is not taken."""
+
+    reason = forms.CharField(
+        label=_("Why it is not taken"),
+        help_text=_("Whoever brought it reads this, and it stands below the comment."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )

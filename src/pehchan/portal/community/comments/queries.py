@@ -34,6 +34,7 @@ class Row(NamedTuple):
     handle: str
     name: str
     picture: str
+    visibility: str
     author_state: str
 
 
@@ -54,6 +55,7 @@ _FIELDS = (
     "author__handle",
     "author__name",
     "author__picture",
+    "author__visibility",
     "author__state",
 )
 

@@ -252,6 +252,7 @@ def comments_mode_set(*, post: Post, author: Profile, mode: str) -> Post:
     if before != mode:
         locked.comments_mode = Post.Comments(mode)
         locked.save(update_fields=["comments_mode"])
+        post.comments_mode = locked.comments_mode
         event_record(
             kind="comments_mode_set",
             actor=author.member,

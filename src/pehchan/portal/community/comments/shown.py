@@ -22,6 +22,7 @@ from pehchan.portal.community.comments.moments import moment_html
 from pehchan.portal.community.comments.queries import Row
 from pehchan.portal.community.comments.services import editable_until
 from pehchan.portal.community.models import Comment, Post, Profile, Reaction
+from pehchan.portal.community.models.profile import Visibility
 
 State = Comment.State
 _GONE = (State.REMOVED, State.HIDDEN, State.DECLINED)
@@ -50,6 +51,7 @@ class Look:
         self.kinds = [(kind.value, str(kind.label)) for kind in Reaction.Kind]
         self.comments = reverse("community:comment", args=[0]).removesuffix("0/")
         self.members = reverse("community:member", args=["x"]).removesuffix("x/")
+        self.picture = reverse("community:member-picture", args=["HANDLE", "VERSION"])
         self.report = reverse("community:report", args=["comment", 0]).removesuffix("0/")
         self.words = _words()
 
@@ -115,7 +117,7 @@ def _one(row: Row, look: Look) -> str:
         body = f"<details><summary>{words['muted']}</summary>{body}</details>"
     return (
         f'<article class="comment" id="comment-{row.pk}" aria-labelledby="by-{row.pk}">'
-        f'<p class="comment-head"><span id="by-{row.pk}">{name}</span> '
+        f'<p class="comment-head">{_face(row, look)}<span id="by-{row.pk}">{name}</span> '
         f'<a class="comment-at" href="{look.comments}{row.pk}/">'
         f"{moment_html(row.at, look.language)}</a>{''.join(marks)}</p>{body}</article>"
     )
@@ -132,6 +134,21 @@ def _name(row: Row, look: Look) -> str:
     if row.author_state == Profile.State.LEFT:
         return f'<span class="former">{look.words["former"]}</span>'
     return f'<a href="{look.members}{row.handle}/"><bdi>{escape(row.name)}</bdi></a>'
+
+
+def _face(row: Row, look: Look) -> str:
+    """The author's picture, or the letter that stands for it."""
+    former = row.author_state == Profile.State.LEFT
+    seen = look.viewer is not None or row.visibility == Visibility.EVERYONE
+    if row.picture and seen and not former:
+        version = row.picture.rpartition("/")[2].partition(".")[0][:8]
+        address = look.picture.replace("HANDLE", row.handle).replace("VERSION", version)
+        return (
+            f'<img class="face" src="{escape(address)}" alt="" width="36" height="36"'
+            ' loading="lazy">'
+        )
+    letter = "·" if former else escape((row.name or row.handle)[:1].upper())
+    return f'<span class="face" aria-hidden="true"><bdi>{letter}</bdi></span>'
 
 
 def _quote(row: Row, look: Look) -> str:

@@ -11,7 +11,7 @@ from pehchan.portal.community.comments import queries
 from pehchan.portal.community.comments.access import may_comment
 from pehchan.portal.community.comments.reading import read_until
 from pehchan.portal.community.comments.shown import Look, comments_html
-from pehchan.portal.community.models import Post, Profile
+from pehchan.portal.community.models import Comment, Post, Profile
 
 PARAMETER = "comments"  # the page's number in the address of a post
 
@@ -76,7 +76,7 @@ def thread(post: Post, viewer: Profile | None, asked: Mapping[str, str]) -> Thre
         has_more=has_more,
         fresh=len(fresh),
         first_fresh=fresh[0] if fresh else None,
-        asks=sum(row.state == "asked" and row.author != look.viewer_pk for row in rows),
+        asks=sum(row.state == Comment.State.ASKED for row in rows) if look.owns else 0,
         may_write=may_comment(post),
-        owns=viewer is not None and post.author_id == viewer.pk,
+        owns=look.owns,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from pehchan.portal.community.comments.views import deciding, writing
+from pehchan.portal.community.comments.views import deciding, figures, writing
 
 ONE = "comments/<int:pk>/"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,4 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}edit/", writing.edit, name="comment-edit"),
     path(f"{ONE}remove/", writing.remove, name="comment-remove"),
     path(f"{ONE}decide/", deciding.decide, name="comment-decide"),
+    path("figures/", figures.offered, name="offered"),
+    path("figures/<int:pk>/", figures.offered_figure, name="offered-figure"),
 ]
