@@ -13,6 +13,7 @@ import ipaddress
 import re
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -128,31 +129,51 @@ class Fetcher:
             kind = response.headers.get_content_type()
             if response.status != 200 or kind not in {"text/html", "application/xhtml+xml"}:
                 raise NotFetched(f"{response.status} {kind}")
-            return _read(response, connection, end)
+            return _read(response, end)
 
     @contextlib.contextmanager
     def _connected(
         self, address: str, host: str, end: float
     ) -> Iterator[http.client.HTTPConnection]:
-        """A connection to just this address, whose certificate is the host's."""
+        """A connection to just this address, whose certificate is the host's; cut when time is up.
+
+        A socket's own time limit is for each read: who sends a letter at a time would keep us busy.
+        """
         with (
             socket.create_connection((address, self.port), _left(end)) as plain,
+            _cut(plain, end),
             self.context().wrap_socket(plain, server_hostname=host) as safe,
         ):
             connection = http.client.HTTPConnection(host, self.port)
             connection.sock = safe
-            safe.settimeout(_left(end))
             yield connection
 
 
-def _read(
-    response: http.client.HTTPResponse, connection: http.client.HTTPConnection, end: float
-) -> bytes:
+@contextlib.contextmanager
+def _cut(plain: socket.socket, end: float) -> Iterator[None]:
+    """End the connection when its time is up, whatever is being waited for."""
+    same = plain.dup()
+
+    def shut() -> None:
+        with contextlib.suppress(OSError):
+            same.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(_left(end), shut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        same.close()
+
+
+def _read(response: http.client.HTTPResponse, end: float) -> bytes:
     read = bytearray()
     while len(read) < LARGEST:
-        if connection.sock is not None:
-            connection.sock.settimeout(_left(end))
         some = response.read1(min(16_384, LARGEST - len(read)))
+        _left(end)
         if not some:
             break
         read += some
