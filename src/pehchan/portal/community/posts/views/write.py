@@ -56,7 +56,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, post: Post | None) -> HttpResponse:
-    button = next((one for one in BUTTONS if one in request.POST), "save")
+    # A file field that was left empty comes as an empty text of its name.
+    button = next((one for one in BUTTONS if request.POST.get(one)), "save")
     revises = post is not None and post.published_at is not None
     form = PostForm(request.POST, revises=revises)
     if not form.is_valid():
