@@ -1,4 +1,4 @@
-"""Charts that are asked in a real browser: drawn after a click, under the portal's strict policy."""
+"""Charts that are asked in a real browser: drawn after a click, under the strict policy."""
 
 from __future__ import annotations
 
@@ -50,6 +50,10 @@ def test_a_chart_is_drawn_after_a_click_and_can_be_asked(tabs: Tabs, language: s
         if name == "local-and-imported":
             mark.hover()
             assert said.inner_text() != first
+            page.locator("[data-explore-place] .role-legend-symbol path").last.click()
+            faded = page.locator("[data-explore-place] .mark-rect path[opacity='0.2']")
+            faded.first.wait_for(state="attached")
+            assert faded.count() == 5
         picture(page, f"asked-{name.replace('/', '-').replace('?', '')}-{language}-{width}")
     assert tabs.complaints == []
     assert_accessible(page)

@@ -1,7 +1,7 @@
 """A specification to be drawn in a browser: it says what is pointed at, and can be stepped through.
 
-Each row has an ``index``; the signal ``at`` is the one that is pointed at, or -1, and what is not
-pointed at is paler. A click on a legend's entry leaves its group.
+Each row has an ``index``; the signal ``at`` is the one that is pointed at, or -1, and its mark
+stands out. A click on a legend's entry chooses its group, and the others fade.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from pehchan.figures.chart.look import FONTS, isolated
+from pehchan.figures.chart.look import FONTS, INK, PAPER, isolated
 from pehchan.figures.chart.words import Words
 
 _MARKS = ("bar", "point", "rule")
-_AT = "at < 0 || datum.index === at"
+CHOSEN = "chosen"
 
 
 def interactive(specification: dict[str, Any], language: str) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def interactive(specification: dict[str, Any], language: str) -> dict[str, Any]:
             row |= {"index": index, "told": told[index]}
     for unit in _units(found):
         _answering(unit)
+    _fading(found)
     found["params"] = [{"name": "at", "value": -1}]
     found["usermeta"] = {"told": told}
     found["config"] = {**found.get("config", {}), "font": FONTS}
@@ -65,14 +66,33 @@ def _inner(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _answering(unit: dict[str, Any]) -> None:
+    """The mark tells its text and stands out when it is pointed at."""
     encoding = unit["encoding"]
-    test: Any = _AT
     if (encoding.get("color") or {}).get("legend"):
         choice = {"type": "point", "fields": ["group"]}
-        unit["params"] = [{"name": "chosen", "select": choice, "bind": "legend"}]
-        test = {"and": [{"param": "chosen"}, _AT]}
-    encoding["opacity"] = {"condition": {"test": test, "value": 1}, "value": 0.3}
+        unit["params"] = [{"name": CHOSEN, "select": choice, "bind": "legend"}]
+    spans = unit["mark"]["type"] == "rule"
+    encoding["strokeWidth"] = _either(13 if spans else 3, 7 if spans else 1)
+    if not spans:
+        encoding["stroke"] = _either(INK, PAPER)
     encoding["tooltip"] = {"field": "told", "type": "nominal"}
+
+
+def _fading(spec: dict[str, Any]) -> None:
+    """Where groups can be chosen, the others' marks and texts fade."""
+    layers = spec.get("layer", [])
+    if not any("params" in layer for layer in layers):
+        return
+    for layer in layers:
+        kind = layer["mark"]["type"]
+        fields = {one.get("field") for one in layer["encoding"].values()}
+        if kind in (*_MARKS, "text") and fields & {"value", "below", "middle"}:
+            shown = {"param": CHOSEN, "value": 1}
+            layer["encoding"]["opacity"] = {"condition": shown, "value": 0.2 * (kind != "text")}
+
+
+def _either(pointed: object, else_: object) -> dict[str, Any]:
+    return {"condition": {"test": "datum.index === at", "value": pointed}, "value": else_}
 
 
 def _told(row: dict[str, Any], words: Words) -> str:
