@@ -11,3 +11,10 @@ class CommunityConfig(AppConfig):
     name = "pehchan.portal.community"
     label = "community"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Charts' pages list the posts that show them."""
+        from pehchan.portal.community.posts.discussed import discussion_of
+        from pehchan.portal.figures.hooks import discussion_by
+
+        discussion_by(discussion_of)
