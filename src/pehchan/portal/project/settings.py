@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "pehchan.portal.people.activity.SessionActivityMiddleware",
     "pehchan.portal.people.digits.WesternDigitsMiddleware",
     "pehchan.portal.people.middleware.SecondFactorMiddleware",
     "pehchan.portal.community.members.middleware.ProfileMiddleware",

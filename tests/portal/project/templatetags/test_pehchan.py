@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import translation
 
-from pehchan.portal.project.templatetags.pehchan import day, identifier, moment, number
+from pehchan.portal.project.templatetags.pehchan import day, identifier, moment, month, number
 
 
 def test_an_imeis_groups_are_told_by_spacing_and_copied_without() -> None:
@@ -30,6 +30,13 @@ def test_a_day_is_in_words_of_the_pages_language() -> None:
     with translation.override("ur"):
         assert day(when) == '<time datetime="2026-06-01">1 جون 2026</time>'
     assert day(None) == ""
+
+
+def test_a_month_is_told_with_its_year() -> None:
+    assert month(datetime.date(2026, 6, 1)) == "June 2026"
+    with translation.override("ur"):
+        assert month(datetime.date(2026, 6, 1)) == "جون 2026"
+    assert month(None) == ""
 
 
 def test_a_moment_is_told_in_the_registers_zone() -> None:

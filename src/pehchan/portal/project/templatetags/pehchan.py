@@ -56,6 +56,12 @@ def day(value: datetime.date | datetime.datetime | None) -> str | SafeString:
 
 
 @register.filter
+def month(value: datetime.date | None) -> str:
+    """A month and its year in words of the page's language; "" for None."""
+    return "" if value is None else format_date(value, "MMMM y", locale=_locale())
+
+
+@register.filter
 def moment(value: datetime.datetime | None) -> str | SafeString:
     """A date and time, in the register's zone; "" for None."""
     if value is None:

@@ -1,0 +1,1 @@
+"""Finding posts, comments, members and figures by words, in both languages."""

@@ -1,0 +1,48 @@
+"""When a session was last used, and from where, written once a minute and not with every page."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from allauth.usersessions.middleware import UserSessionsMiddleware
+from django.http import HttpRequest, HttpResponse
+
+EVERY = 60.0  # seconds
+_MOST = 20_000  # sessions that a process remembers
+
+
+class SessionActivityMiddleware(UserSessionsMiddleware):
+    """The library's, which takes five statements, at most once a minute for each session.
+
+    Another address or browser is written at once. Each process has a minute of its own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        super().__init__(get_response)
+        self._written: OrderedDict[tuple[str, ...], float] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._is_fresh(request):
+            return self.get_response(request)
+        return super().__call__(request)
+
+    def _is_fresh(self, request: HttpRequest) -> bool:
+        """Whether this was written less than a minute ago; if not, it is going to be."""
+        key = request.session.session_key
+        if not key or not request.user.is_authenticated:
+            return False
+        names = ("REMOTE_ADDR", "HTTP_X_FORWARDED_FOR", "HTTP_USER_AGENT")
+        seen = (key, *(request.META.get(name, "") for name in names))
+        now = time.monotonic()
+        with self._lock:
+            if self._written.get(seen, now - EVERY) > now - EVERY:
+                return True
+            self._written[seen] = now
+            self._written.move_to_end(seen)
+            if len(self._written) > _MOST:
+                self._written.popitem(last=False)
+        return False
