@@ -76,3 +76,23 @@ def test_a_rules_step_is_called_one():
 
 def test_kinds_are_offered_with_their_labels():
     assert ("test_trade", "Trade") in kinds_offered()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "' OR '1'='1",
+        "x'; DELETE FROM cases_case; --",
+        "%",
+        "_",
+        "\\",
+        "T-%",
+        "{applicant}",
+        "%(reference)s",
+    ],
+)
+def test_what_is_searched_for_is_text_and_no_query(text: str):
+    made.submitted()
+    assert list(matching(Case.objects.all(), text)) == []
+    assert list(queue(people.rida(), {"text": text, "kind": text, "state": "all"})) == []
+    assert Case.objects.count() == 1

@@ -11,7 +11,7 @@ from pehchan.lake.workspace import Workspace
 from pehchan.portal.audit.models import Event
 from pehchan.portal.project.register import verdicts
 from pehchan.portal.registration import carry
-from pehchan.portal.registration.models import RegisterChange, Shipment
+from pehchan.portal.registration.models import REGISTRATION, RegisterChange, Shipment
 from pehchan.portal.registration.services import register_change_request, register_change_retry
 from pehchan.portal.registration.shipments import shipment_load
 from tests.portal import people_made
@@ -79,6 +79,44 @@ def test_what_happens_to_one_device_is_carried_in_order(own_register: Workspace)
     assert carry.carry_all() == 2
     assert not verdicts().answer(FRESH[0]).registered
     assert verdicts().answer(FRESH[1]).registered
+
+
+def events(workspace: Workspace, imei: str) -> list[str]:
+    """What the register's log says of a device, in order."""
+    name = workspace.local_engine.quote(workspace.local_lake.view().name("registration"))
+    found = workspace.local_engine.rows(
+        f"SELECT change FROM {name} WHERE device = {imei} ORDER BY run"
+    )
+    return [row[0] for row in found]
+
+
+def test_the_register_hears_of_a_device_by_an_addition_first(own_register: Workspace):
+    """Added, prolonged, removed and added again, all before anything was carried."""
+    add(FRESH[0], valid_until="2099-01-01")
+    row = {"imei": FRESH[0], "valid_until": "2099-06-01"}
+    register_change_request(case=None, change="update", rows=[row])
+    register_change_request(case=None, change="remove", rows=[{"imei": FRESH[0]}])
+    add(FRESH[0])
+    # An update of what the register never heard of is an addition; a removal of it is nothing.
+    register_change_request(case=None, change="update", rows=[{"imei": FRESH[1], "model": "X1"}])
+    register_change_request(case=None, change="remove", rows=[{"imei": FRESH[2]}])
+    carry.carry_all()
+    assert events(own_register, FRESH[0]) == ["add", "update", "remove", "add"]
+    assert events(own_register, FRESH[1]) == ["add"]
+    assert events(own_register, FRESH[2]) == []
+    assert [verdicts().answer(one).registered for one in FRESH[:3]] == [True, True, False]
+
+
+def test_thousands_of_devices_are_one_run_and_no_query_each(
+    own_register: Workspace, django_assert_max_num_queries: object
+):
+    rows = [{"imei": f"3520991{number:07d}", "model": "X1"} for number in range(3_000)]
+    register_change_request(case=None, change="add", rows=rows)
+    before = runs(own_register)
+    with django_assert_max_num_queries(40):  # type: ignore[operator]
+        assert carry.carry_all() == 1
+    assert runs(own_register) == before + 1
+    assert verdicts().answer(rows[-1]["imei"]).registered
 
 
 def test_killed_after_the_lake_and_before_the_database_nothing_is_doubled(
@@ -167,7 +205,7 @@ def test_what_was_taken_back_by_hand_is_not_carried_again(own_register: Workspac
     path.write_text("", encoding="utf-8")
     with carry.own_workspace() as workspace:
         carry._write(workspace, shipment, path)
-        import_file(workspace, carry.KIND, [path], delta=True)
+        import_file(workspace, REGISTRATION, [path], delta=True)
     before = runs(own_register)
     assert carry.carry_all() == 1
     assert runs(own_register) == before

@@ -1,4 +1,4 @@
-"""A worker is killed while it sends: nothing is lost, and what comes twice can be told to be one."""
+"""A worker is killed while it sends: nothing is lost, and what comes twice can be told to be so."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ from pehchan.portal.registration.lake import own_workspace
 from pehchan.portal.registration.models import RegisterChange, Shipment
 from pehchan.portal.registration.rows import (
     COLUMNS,
+    FORMS,
     devices_of,
     devices_sql,
     spans_sql,
@@ -43,7 +44,6 @@ from pehchan.portal.registration.shipments import (
 from pehchan.portal.registration.telling import shipment_tell
 
 log = logging.getLogger(__name__)
-KIND = "registration_list"
 # What a case decided is carried even if the register says so already, or never knew of it.
 PASSED_OVER = frozenset({"delta-adds", "delta-removes", "delta-updates", "historic"})
 # More devices are judged only where something is known of them.
@@ -113,7 +113,8 @@ def _import(workspace: Workspace, shipment: Shipment) -> Receipt:
     path = workspace.temporary / shipment.file_name
     _write(workspace, shipment, path)
     try:
-        return import_file(workspace, KIND, [path], delta=True, disabled=PASSED_OVER)
+        kind = RegisterChange.objects.filter(shipment=shipment).values_list("register", flat=True)
+        return import_file(workspace, kind[0], [path], delta=True, disabled=PASSED_OVER)
     finally:
         path.unlink(missing_ok=True)
 
@@ -121,7 +122,8 @@ def _import(workspace: Workspace, shipment: Shipment) -> Receipt:
 def _write(workspace: Workspace, shipment: Shipment, path: Path) -> None:
     changes = list(RegisterChange.objects.filter(shipment=shipment).order_by("pk"))
     if not changes[0].file:
-        text = written((change.change, change.rows) for change in changes)
+        columns = FORMS[changes[0].register]
+        text = written(((change.change, change.rows) for change in changes), columns)
         path.write_text(text, encoding="utf-8")
         return
     source = quoted(str(private_path(changes[0].file)))

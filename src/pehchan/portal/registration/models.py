@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 
+from pehchan.portal.registration.association.models import AssociatedImei as AssociatedImei
+from pehchan.portal.registration.association.models import Association as Association
 from pehchan.portal.registration.importer.models import Certificate as Certificate
 from pehchan.portal.registration.importer.models import Consignment as Consignment
 from pehchan.portal.registration.importer.models import ImportAllowance as ImportAllowance
@@ -13,6 +15,7 @@ from pehchan.portal.registration.manufacturer.models import AssemblyLicence as A
 from pehchan.portal.registration.manufacturer.models import AssemblyRange as AssemblyRange
 from pehchan.portal.registration.manufacturer.models import ProductionBatch as ProductionBatch
 
+REGISTRATION, ASSOCIATION = "registration_list", "device_association_list"
 # More devices of one change are not told to live nodes one by one: a device takes about a quarter
 # of a millisecond, and what else waits has to wait as long.
 MOST_TOLD = 100_000
@@ -70,6 +73,8 @@ class RegisterChange(models.Model):
     case = models.ForeignKey(
         "cases.Case", on_delete=models.PROTECT, null=True, related_name="register_changes"
     )
+    # The kind of list as which the lake takes it in.
+    register = models.CharField(max_length=40, default=REGISTRATION)
     change = models.CharField(max_length=10, choices=Change)
     rows = models.JSONField(default=list)
     file = models.CharField(max_length=200, blank=True)

@@ -9,18 +9,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pehchan.identity.device import key_of
+from pehchan.intake.registers.association import FORM as ASSOCIATION
 from pehchan.intake.registers.form import CHANGE_TYPE
 from pehchan.intake.registers.registration import CHANGES
 from pehchan.intake.registers.wider import FORM
 from pehchan.portal.registration.errors import BadRow
 
 COLUMNS = FORM.names
+# The columns of the registers that the portal writes to.
+FORMS = {"registration_list": COLUMNS, "device_association_list": ASSOCIATION.names}
 DAYS = ("valid_from", "valid_until", "production_date")
 _IMEI = re.compile(r"[0-9]{14,16}")
 Row = Mapping[str, object]
 
 
-def checked(row: Row) -> dict[str, str]:
+def checked(row: Row, register: str = "registration_list") -> dict[str, str]:
     """A row as it is kept: every cell a text, days as YYYYMMDD, empty cells left out.
 
     A row may have a ``change_type`` of its own, where one decision adds and removes.
@@ -30,7 +33,9 @@ def checked(row: Row) -> dict[str, str]:
     """
     kept: dict[str, str] = {}
     for name, value in row.items():
-        if name not in (*COLUMNS, CHANGE_TYPE) or (name == CHANGE_TYPE and value not in CHANGES):
+        if name not in (*FORMS[register], CHANGE_TYPE) or (
+            name == CHANGE_TYPE and value not in CHANGES
+        ):
             raise BadRow(name, value)
         text = _day(value) if name in DAYS else str(value if value is not None else "").strip()
         if any(ord(one) < 32 for one in text):
@@ -53,15 +58,18 @@ def devices_of(row: Mapping[str, str]) -> list[int]:
     return [key for key in map(key_of, texts) if key is not None]
 
 
-def written(changes: Iterable[tuple[str, Sequence[Mapping[str, str]]]]) -> str:
+def written(
+    changes: Iterable[tuple[str, Sequence[Mapping[str, str]]]],
+    columns: Sequence[str] = COLUMNS,
+) -> str:
     """The text of a delta file: header, then the rows of each (change, rows) in order."""
     text = io.StringIO()
     # The importer's lines end in a line feed; a quote is doubled, as it reads them.
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*COLUMNS, CHANGE_TYPE])
+    writer.writerow([*columns, CHANGE_TYPE])
     for change, rows in changes:
         for row in rows:
-            cells = (row.get(name, "") for name in COLUMNS)
+            cells = (row.get(name, "") for name in columns)
             writer.writerow([*cells, row.get(CHANGE_TYPE, change)])
     return text.getvalue()
 

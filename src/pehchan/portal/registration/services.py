@@ -11,7 +11,7 @@ from pehchan.portal.audit.services import event_record
 from pehchan.portal.cases.errors import ReasonNeeded
 from pehchan.portal.project.jobs import defer
 from pehchan.portal.registration.errors import NotRefused
-from pehchan.portal.registration.models import RegisterChange
+from pehchan.portal.registration.models import REGISTRATION, RegisterChange
 from pehchan.portal.registration.rows import Row, checked, devices_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def register_change_request(
     rows: Iterable[Row] = (),
     file: str = "",
     devices: int | None = None,
+    register: str = REGISTRATION,
 ) -> RegisterChange:
     """Put a change of the registration register into the outbox, in the caller's transaction.
 
@@ -38,14 +39,15 @@ def register_change_request(
             ISO form; for a removal ``imei`` (and ``imei_last`` of a range) is enough.
         file: instead of rows, the path in private storage of a Parquet file with those columns.
         devices: how many devices a file has.
+        register: another register than that of registrations, with its own columns.
 
     Raises:
         BadRow: a row that the register could not take.
     """
-    kept = [checked(row) for row in rows]
+    kept = [checked(row, register) for row in rows]
     count = sum(len(devices_of(row)) for row in kept) if devices is None else devices
     made = RegisterChange.objects.create(
-        case=case, change=change, rows=kept, file=file, devices=count
+        case=case, change=change, rows=kept, file=file, devices=count, register=register
     )
     from pehchan.portal.registration.tasks import carry
 

@@ -24,9 +24,9 @@ PATIENCE = timedelta(minutes=1)
 def shipment_load() -> Shipment | None:
     """A new shipment of the changes that wait longest; None when nothing waits.
 
-    A file goes alone. Otherwise as many as fit, up to one that is about a device already in the
-    shipment: what happens to a device first is carried first. A consignment may take its time, and
-    lets people's devices go before it for a minute.
+    A file goes alone, and each register's changes go together. Otherwise as many as fit, up to one
+    that is about a device already in the shipment: what happens to a device first is carried first.
+    A consignment may take its time, and lets people's devices go before it for a minute.
     """
     waiting = RegisterChange.objects.select_for_update().filter(
         state=RegisterChange.State.WAITING, shipment=None
@@ -39,6 +39,8 @@ def shipment_load() -> Shipment | None:
     rows = 0
     for change in waiting.order_by("pk")[:MOST_CHANGES]:
         about = {device for row in change.rows for device in devices_of(row)}
+        if taken and change.register != taken[0].register:
+            break
         apart = change.alone or bool(change.file) or rows + len(change.rows) > MOST_ROWS
         if taken and (apart or about & seen):
             break

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("changes/", views.refused, name="changes_refused"),
     path("changes/<uuid:key>/retry/", views.retry, name="change_retry"),
     path("", include("pehchan.portal.registration.personal.urls")),
+    path("", include("pehchan.portal.registration.association.urls")),
     path("", include("pehchan.portal.registration.importer.urls")),
     path("", include("pehchan.portal.registration.manufacturer.urls")),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -113,8 +112,3 @@ def reviewed(case: Case, **opinions: str) -> Case:
 def approved(case: Case) -> Case:
     """The case reviewed and approved by rida."""
     return case_transition(case=reviewed(case), transition="approve", actor=people.rida())
-
-
-def slots(tac: int, number: str) -> str:
-    """The optional fields of a TAC whose data name a number of SIM slots."""
-    return json.dumps({"tac": tac, "simslot": number})

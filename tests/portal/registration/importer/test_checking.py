@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,11 @@ from pehchan.portal.cases.documents import private_path
 from pehchan.portal.registration.importer import checking
 from pehchan.portal.registration.importer.checking import check, examine
 from pehchan.portal.registration.importer.models import Consignment
-from pehchan.portal.registration.importer.services import consignment_ranges, consignment_receive
+from pehchan.portal.registration.importer.services import (
+    consignment_again,
+    consignment_ranges,
+    consignment_receive,
+)
 from tests.portal import people_made as people
 from tests.portal.registration.importer.made import draft, imei, model_of, received, submitted
 
@@ -96,7 +101,7 @@ def test_what_another_application_names_is_pending(register: Workspace):
     assert again.counts == {"pending": 1} and again.accepted == 1
 
 
-def test_stolen_barred_and_sim_slots(own_register: Workspace, tmp_path: object):
+def test_stolen_and_barred(own_register: Workspace, tmp_path: object):
     model = model_of(own_register)
     tac = model["tacs"][0]
     stolen, barred = imei(tac, 900001), imei(tac, 900002)
@@ -180,3 +185,97 @@ def test_a_list_that_comes_during_a_check_is_the_one_that_counts(
     check(first.pk)
     first.refresh_from_db()
     assert (first.state, first.accepted) == ("checked", 5)
+
+
+HEADER = (
+    "tac|manufacturer|model name|brand name|bands|allocation date|device type|simslot|"
+    "imeiquantitysupport"
+)
+
+
+def known_tacs(workspace: Workspace, folder: Path, rows: list[str]) -> None:
+    """The data of some TACs: TAC, model, SIM slots and number of IMEIs, as the GSMA gives them."""
+    path = folder / "tacs.csv"
+    lines = [
+        f"{tac}|Maker|{model}|Maker|GSM 900|01-Jan-2024|Smartphone|{slot}|{quantity}"
+        for tac, model, slot, quantity in (row.split("|") for row in rows)
+    ]
+    path.write_text("\n".join([HEADER, *lines]) + "\n")
+    receipt = import_file(workspace, "gsma_tac", [path], disabled=frozenset({"historic"}))
+    assert receipt.accepted, [(one.name, one.message) for one in receipt.failed]
+
+
+def answers(tacs: list[str], **more: object) -> dict[str, object]:
+    return {
+        "brand": "Maker",
+        "model_name": "One",
+        "device_type": "Smartphone",
+        "technologies": ["4G"],
+        "tacs": tacs,
+    } | more
+
+
+def test_as_many_imeis_as_the_model_has_sim_slots(own_register: Workspace, tmp_path: Path):
+    rows = ["35990001|One|2|1", "35990002|One|Not Known|2", "35990003|One|Not Known|Not Known"]
+    known_tacs(own_register, tmp_path, rows)
+    tacs = [row[:8] for row in rows]
+    lines = [
+        ",".join(imei(tac, 900_000 + 10 * count + n) for n in range(count))
+        for tac in tacs
+        for count in (1, 2, 3)
+    ]
+    found = report(received(answers(tacs), lines))
+    # The number that the data name holds, wherever it stands; where none stands, none is held to.
+    assert [found[line][1] for line in range(1, 10)] == [
+        *("sim_slots", "", "sim_slots"),
+        *("sim_slots", "", "sim_slots"),
+        *("", "", ""),
+    ]
+
+
+def test_tacs_of_one_model_are_one_model_and_those_of_two_are_not(
+    own_register: Workspace, tmp_path: Path
+):
+    known_tacs(own_register, tmp_path, ["35990001|One|2|2", "35990002|One|2|2", "35990003|Two|2|2"])
+    lines = [
+        f"{imei('35990001', 900_001)},{imei('35990002', 900_001)}",
+        f"{imei('35990001', 900_002)},{imei('35990003', 900_002)}",
+    ]
+    found = report(received(answers(["35990001", "35990002", "35990003"]), lines))
+    assert found[1] == ("accepted", "")
+    assert found[2] == ("refused", "tac_other_model mixed_models")
+
+
+def test_every_one_of_very_many_tacs_is_looked_up(own_register: Workspace, tmp_path: Path):
+    tacs = [f"{35_990_000 + number}" for number in range(1_500)]
+    known_tacs(own_register, tmp_path, [f"{tac}|One|1|1" for tac in tacs])
+    found = received(answers(tacs), [imei(tac, 900_001) for tac in [*tacs, "35995000"]])
+    assert (found.accepted, found.refused) == (1_500, 1)
+    assert found.counts == {"tac_unknown": 1, "tac_not_declared": 1}
+
+
+def test_an_application_is_not_in_its_own_way(register: Workspace):
+    model = model_of(register)
+    consignment = received(model, [imei(model["tacs"][0], 900_001)])
+    case = submitted(consignment)
+    case.state = "information_requested"
+    case.save()
+    consignment_again(case=case, actor=people.bob())
+    check(consignment.pk)
+    consignment.refresh_from_db()
+    assert (consignment.accepted, consignment.counts) == (1, {})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "__import__('os').system('true')",
+        "[['352099001761481']]; DROP TABLE cases_case",
+        "' OR 1=1 --",
+        "{'imei': 352099001761481}",
+    ],
+)
+def test_what_is_typed_is_text_and_never_a_program(register: Workspace, line: str):
+    model = model_of(register)
+    found = received(model, [imei(model["tacs"][0], 900_001), line])
+    assert report(found)[2][0] == "refused" and found.accepted == 1

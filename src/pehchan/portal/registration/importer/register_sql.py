@@ -18,7 +18,7 @@ from pehchan.portal.cases.documents import private_path
 from pehchan.portal.cases.states import State
 from pehchan.portal.registration.importer.findings import Finding
 from pehchan.portal.registration.importer.models import Consignment
-from pehchan.portal.registration.models import RegisterChange
+from pehchan.portal.registration.models import REGISTRATION, RegisterChange
 from pehchan.portal.registration.personal.queries import held_by_people
 from pehchan.portal.registration.rows import devices_of, devices_sql, spans_sql
 
@@ -84,9 +84,9 @@ def pending_sql(
     if undecided:
         others = Consignment.objects.filter(case__state__in=UNDECIDED).exclude(case_id=case_id)
         files = list(others.exclude(accepted_file="").values_list("accepted_file", flat=True))
-    waiting = RegisterChange.objects.filter(state=RegisterChange.State.WAITING).exclude(
-        change=RegisterChange.Change.REMOVE
-    )
+    waiting = RegisterChange.objects.filter(
+        state=RegisterChange.State.WAITING, register=REGISTRATION
+    ).exclude(change=RegisterChange.Change.REMOVE)
     files += waiting.exclude(file="").values_list("file", flat=True)
     if files:
         yield from file_sql(keys, files)

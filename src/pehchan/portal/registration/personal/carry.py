@@ -10,6 +10,7 @@ from django.db import transaction
 from pehchan.portal.cases.models import Case
 from pehchan.portal.people.models import Member
 from pehchan.portal.project.register import workspace
+from pehchan.portal.registration.association.services import associations_close
 from pehchan.portal.registration.deregistration.ranges import cut, in_ranges
 from pehchan.portal.registration.personal.models import Device, DeviceImei
 from pehchan.portal.registration.personal.rows import register_row
@@ -56,6 +57,7 @@ def device_leave(
     """
     device_close(device=device, on=workspace().today(), why=why, actor=actor)
     _remove(case, imeis or device.numbers)
+    associations_close(imeis=imeis or device.numbers, actor=actor, why=why)
 
 
 @transaction.atomic
@@ -66,6 +68,7 @@ def imeis_leave(*, case: Case, imeis: Sequence[str], why: str, actor: Member | N
     for device in Device.objects.filter(pk__in=held).order_by("pk"):
         device_close(device=device, on=today, why=why, actor=actor)
     _remove(case, imeis)
+    associations_close(imeis=imeis, actor=actor, why=why)
 
 
 def _request(

@@ -15,6 +15,7 @@ from pehchan.errors import PehchanError
 from pehchan.portal.cases.access import SEE, case_for, is_party
 from pehchan.portal.payments.queries import tariff_in_force
 from pehchan.portal.project.register import workspace
+from pehchan.portal.registration.association.access import associations_of
 from pehchan.portal.registration.deregistration import services
 from pehchan.portal.registration.deregistration.forms import LeaveForm, UnheldForm
 from pehchan.portal.registration.deregistration.kind import Why
@@ -40,6 +41,7 @@ def devices(request: HttpRequest) -> HttpResponse:
         "personal/devices.html",
         {
             "devices": devices_in_name_of(member),
+            "associations": associations_of(member),
             "verified": verified,
             "used": used,
             "left": max(allowed - used, 0),
