@@ -138,6 +138,16 @@ def test_officers_and_staff_need_a_second_factor():
     assert not any(access.needs_second_factor(member) for member in others)
 
 
+def test_a_page_asks_once_where_its_member_belongs(django_assert_num_queries):
+    rida = people.rida()
+    access.remember(rida)
+    with django_assert_num_queries(0):
+        assert access.roles_of(rida) == {"regulator:reviewer", "reviewer"}
+        assert access.is_reviewer(rida) and not access.is_administrator(rida)
+
+    assert "reviewer" in access.roles_of(people.rida()), "another object is looked up anew"
+
+
 def test_recovery_codes_alone_are_no_second_factor():
     from allauth.mfa.models import Authenticator
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Q
 from django.http import Http404
 
 from pehchan.portal.people.models import (
@@ -26,6 +25,20 @@ ACT = "act"  # start and change its cases
 MANAGE = "manage"  # invite, change roles, revoke keys
 ISSUE = "issue"  # issue keys, which act in the name of who issued them
 ACTIONS = {SEE, ACT, MANAGE, ISSUE}
+_KNOWN = "_people_belongs"  # on a request's member: what the page asked for already
+
+
+class Belongs(NamedTuple):
+    """What a member is in one organisation."""
+
+    kind: str
+    role: str
+    is_active: bool
+
+
+def remember(member: Any) -> None:
+    """Look up once where the member belongs, for a page that will ask several times."""
+    vars(_plain(member))[_KNOWN] = _belongs(member)
 
 
 def roles_of(member: Any) -> Set[str]:
@@ -37,12 +50,11 @@ def roles_of(member: Any) -> Set[str]:
     if not getattr(member, "is_authenticated", False) or not member.is_active:
         return frozenset()
     found = set()
-    for kind, role in Membership.objects.filter(
-        member=member, organisation__is_active=True
-    ).values_list("organisation__kind", "role"):
-        found.add(f"{kind}:{role}")
-        if kind == Organisation.Kind.REGULATOR:
-            found.add(role)
+    for kind, role, is_active in _belongs(member):
+        if is_active:
+            found.add(f"{kind}:{role}")
+            if kind == Organisation.Kind.REGULATOR:
+                found.add(role)
     return found
 
 
@@ -50,12 +62,7 @@ def _is(member: Any, role: str) -> bool:
     return (
         getattr(member, "is_authenticated", False)
         and member.is_active
-        and Membership.objects.filter(
-            member=member,
-            organisation__kind=Organisation.Kind.REGULATOR,
-            organisation__is_active=True,
-            role=role,
-        ).exists()
+        and Belongs(Organisation.Kind.REGULATOR, role, True) in _belongs(member)
     )
 
 
@@ -188,14 +195,35 @@ def needs_second_factor(member: Any) -> bool:
     """
     if not getattr(member, "is_authenticated", False):
         return False
-    bound = Membership.objects.filter(
-        Q(role=Membership.Role.OFFICER) | Q(organisation__kind=Organisation.Kind.REGULATOR),
-        member=member,
+    bound = any(
+        one.role == Membership.Role.OFFICER or one.kind == Organisation.Kind.REGULATOR
+        for one in _belongs(member)
     )
+    if not bound:
+        return False
     proven = Authenticator.objects.filter(
         user=member, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     )
-    return bound.exists() and not proven.exists()
+    return not proven.exists()
+
+
+def _belongs(member: Any) -> list[Belongs]:
+    known = vars(_plain(member)).get(_KNOWN)
+    if known is not None:
+        return known
+    rows = Membership.objects.filter(member=member)
+    return [
+        Belongs(*row)
+        for row in rows.values_list("organisation__kind", "role", "organisation__is_active")
+    ]
+
+
+def _plain(member: Any) -> Any:
+    """The member itself, where a request's lazy one was given."""
+    if hasattr(member, "_wrapped"):
+        bool(member.pk)  # wakes it up
+        return member._wrapped
+    return member
 
 
 def _one(query: Any, **arguments: object) -> Any:

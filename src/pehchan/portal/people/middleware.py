@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pehchan.portal.people.access import needs_second_factor
+from pehchan.portal.people.access import needs_second_factor, remember
 
 # Where a member without a second factor may go: to the page that says so, to set one up, to prove
 # oneself for that, to switch the language and to sign out.
@@ -29,6 +29,8 @@ class SecondFactorMiddleware:
         self, request: HttpRequest, view: object, words: object, more: object
     ) -> HttpResponse | None:
         """Leads to the page that says what is needed; the API gets a problem (RFC 9457)."""
+        if request.method in ("GET", "HEAD") and request.user.is_authenticated:
+            remember(request.user)  # nothing changes while a page is made
         match = request.resolver_match
         name = match.view_name if match else ""
         if name in OPEN or name.startswith("mfa_") or not needs_second_factor(request.user):
