@@ -28,7 +28,7 @@ def row_of(member: Any) -> Profile | None:
     known = vars(_plain(member))
     if LOADED in known:
         return known[LOADED]  # type: ignore[no-any-return]
-    return Profile.objects.filter(member=member).first()
+    return Profile.objects.filter(member=member).exclude(state=State.LEFT).first()
 
 
 def profile_of(member: Any) -> Profile | None:

@@ -47,7 +47,7 @@ def comments_of(profile: Profile, viewer: Profile | None) -> QuerySet[Comment]:
         found = found.filter(post__visibility=Visibility.EVERYONE)
     return (
         found.select_related("post")
-        .only("pk", "plain", "at", "post__pk", "post__title", "post__slug")
+        .only("pk", "plain", "at", "post__title", "post__slug")
         .order_by("-at", "-pk")
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from pehchan.portal.audit.services import event_record
 from pehchan.portal.community.errors import CommunityError, SuspendedError
 from pehchan.portal.community.members.handles import handle_checked
 from pehchan.portal.community.members.names import name_checked
+from pehchan.portal.community.members.picture import picture_remove, picture_set
 from pehchan.portal.community.models import Profile, ReviewItem
 from pehchan.portal.community.text.parse import parse
 from pehchan.portal.people.models import Member
@@ -84,6 +87,33 @@ def profile_change(*, profile: Profile, name: str, about: str, visibility: str) 
         after={"changed": changed},
     )
     return locked
+
+
+@transaction.atomic
+def profile_edit(
+    *,
+    profile: Profile,
+    name: str,
+    about: str,
+    visibility: str,
+    picture: Any = None,
+    no_picture: bool = False,
+) -> Profile:
+    """Everything of a member's page at once: `profile_change`, and the picture.
+
+    Args:
+        picture: Django's uploaded file, for a new one.
+        no_picture: whether the one that there is goes.
+
+    Raises:
+        BadPicture: a file that is none; and what `profile_change` raises.
+    """
+    changed = profile_change(profile=profile, name=name, about=about, visibility=visibility)
+    if picture:
+        if changed.is_suspended:
+            raise SuspendedError(changed)
+        return picture_set(profile=changed, upload=picture)
+    return picture_remove(profile=changed) if no_picture else changed
 
 
 def _about(about: str, *, trusted: bool) -> str:

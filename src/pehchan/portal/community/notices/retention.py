@@ -19,6 +19,7 @@ FROM (
     FROM community_profile AS one
     LEFT JOIN community_notice AS notice
         ON notice.profile_id = one.id AND notice.read_at IS NULL
+    WHERE %(profiles)s::bigint[] IS NULL OR one.id = ANY(%(profiles)s)
     GROUP BY one.id
 ) AS found
 WHERE profile.id = found.id AND profile.notices_unread <> found.number
@@ -36,8 +37,12 @@ def notices_forget() -> int:
     return number
 
 
-def unread_synchronise() -> int:
-    """Count unread notices anew from the rows; how many members' counts were wrong."""
+def unread_synchronise(profiles: list[int] | None = None) -> int:
+    """Count unread notices anew from the rows; how many members' counts were wrong.
+
+    Args:
+        profiles: of whom; None means of everybody.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS)
+        cursor.execute(_COUNTS, {"profiles": profiles})
         return int(cursor.rowcount)

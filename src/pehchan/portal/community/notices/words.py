@@ -30,11 +30,12 @@ def address(notice: Notice) -> str:
     if notice.comment_id is not None:
         return reverse("community:comment", args=[notice.comment_id])
     if notice.post_id is not None and notice.post is not None:
-        return reverse("community:post", args=[notice.post_id, notice.post.slug or "-"])
+        return notice.post.get_absolute_url()
     if notice.kind == Kind.FOLLOW and notice.actor is not None and not notice.actor.has_left:
         return notice.actor.get_absolute_url()
     if notice.kind == Kind.MODERATION:
-        return reverse("community:log")
+        moderates = notice.profile.role == Profile.Role.MODERATOR
+        return reverse("community:moderation" if moderates else "community:log")
     return reverse("community:notices")
 
 

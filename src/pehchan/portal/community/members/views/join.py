@@ -30,7 +30,7 @@ def join(request: HttpRequest) -> HttpResponse:
         return redirect(wanted_next(request) or request.profile.get_absolute_url())
     if row is not None:
         return render(request, "community/members/waiting.html", {"row": row})
-    form = JoinForm(request.POST or None, initial=_initial(request))
+    form = JoinForm(request.POST if request.method == "POST" else None, initial=_initial(request))
     if request.method == "POST" and form.is_valid():
         if not take(action="join", who=str(request.user.pk), capacity=20, seconds=DAY):
             raise TooOftenError()

@@ -85,9 +85,4 @@ def _done(
         raise Http404
     wish[0]()
     messages.success(request, wish[1])
-    back = wanted_next(request)
-    if back:
-        return redirect(back)
-    if isinstance(about, Profile):
-        return redirect(about.get_absolute_url())
-    return redirect("community:post", about.pk, about.slug or "-")
+    return redirect(wanted_next(request) or about.get_absolute_url())

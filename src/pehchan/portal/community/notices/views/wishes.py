@@ -23,7 +23,7 @@ from pehchan.portal.people.views.answers import form_page
 def settings(request: HttpRequest) -> HttpResponse:
     """What one is told of, and how."""
     profile = request.profile
-    form = NoticeSettingsForm(request.POST or None, profile=profile)
+    form = NoticeSettingsForm(request.POST if request.method == "POST" else None, profile=profile)
     if request.method == "POST" and form.is_valid():
         wishes_change(profile=profile, **form.wishes())
         messages.success(request, _("Your wishes were saved."))

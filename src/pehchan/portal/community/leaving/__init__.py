@@ -1,0 +1,1 @@
+"""Leaving the network, and taking along what one wrote."""
