@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from pehchan.portal.community.comments import queries
+from pehchan.portal.community.comments.reactions import reaction_toggle
 from pehchan.portal.community.comments.services import comment_add, comment_state_set
-from pehchan.portal.community.models import Comment, Post
+from pehchan.portal.community.models import Comment, Mute, Post
 from tests.portal.community.comments import made
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +40,30 @@ def test_the_latest_are_those_that_everybody_may_see() -> None:
     assert queries.latest() == [shown]
 
 
-def test_reactions_and_figures_are_asked_for_only_where_there_are_some(
-    django_assert_num_queries: object,
-) -> None:
+def test_what_concerns_the_viewer_comes_with_the_page(django_assert_num_queries: object) -> None:
+    post, bob, carol = made.post(), made.bob(), made.carol()
+    first = comment_add(post=post, author=bob, text="One.")
+    comment_add(post=post, author=post.author, text="Two.")
+    reaction_toggle(comment=first, profile=carol, kind="agree")
+    reaction_toggle(comment=first, profile=carol, kind="thanks")
+    Mute.objects.create(muter=carol, muted=post.author)
+
+    with django_assert_num_queries(1):
+        rows = queries.page_of(queries.visible(post, carol), 1, carol)
+
+    assert [(sorted(row.own or ()), row.muted) for row in rows] == [
+        (["agree", "thanks"], False),
+        ([], True),
+    ]
+    assert {(row.own, row.muted) for row in queries.page_of(queries.visible(post, None), 1)} == {
+        (None, None)
+    }
+
+
+def test_figures_are_asked_for_only_where_there_are_some(django_assert_num_queries: object) -> None:
     post, carol = made.post(), made.carol()
     comment_add(post=post, author=made.bob(), text="One.")
-    rows = queries.page_of(queries.visible(post, carol), 1)
+    rows = queries.page_of(queries.visible(post, carol), 1, carol)
 
     with django_assert_num_queries(0):
-        assert queries.reacted(rows, carol) == {} and queries.brought(rows) == {}
+        assert queries.brought(rows) == {}

@@ -6,13 +6,15 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from pehchan.portal.community.models import Comment, OfferedFigure, Post, Profile, Reaction
+from pehchan.portal.community.models import Comment, Mute, OfferedFigure, Post, Profile, Reaction
 
 PAGE = 200
 State = Comment.State
+_NOTHING = Value(None, output_field=BooleanField())
 
 
 class Row(NamedTuple):
@@ -36,6 +38,8 @@ class Row(NamedTuple):
     picture: str
     visibility: str
     author_state: str
+    own: Sequence[str] | None  # the viewer's reactions
+    muted: bool | None  # by the viewer
 
 
 _FIELDS = (
@@ -57,6 +61,8 @@ _FIELDS = (
     "author__picture",
     "author__visibility",
     "author__state",
+    "own",
+    "muted",
 )
 
 
@@ -82,10 +88,19 @@ def visible(post: Post, viewer: Profile | None, *, moderates: bool = False) -> Q
     )
 
 
-def page_of(comments: QuerySet[Comment], number: int) -> list[Row]:
+def page_of(comments: QuerySet[Comment], number: int, viewer: Profile | None = None) -> list[Row]:
     """One page of comments, from 1, and one more row if there is a next page."""
     begin = (number - 1) * PAGE
-    return [Row(*values) for values in comments.values_list(*_FIELDS)[begin : begin + PAGE + 1]]
+    if viewer is None:
+        found = comments.annotate(own=_NOTHING, muted=_NOTHING)
+    else:
+        own = Reaction.objects.filter(profile=viewer, comment=OuterRef("pk")).values("kind")
+        muted = Mute.objects.filter(muter=viewer).values("muted")
+        found = comments.annotate(
+            own=Case(When(~Q(reactions_counts={}), then=ArraySubquery(own))),
+            muted=Q(author__in=muted),
+        )
+    return [Row(*values) for values in found.values_list(*_FIELDS)[begin : begin + PAGE + 1]]
 
 
 def page_with(comments: QuerySet[Comment], comment: Comment) -> int:
@@ -93,17 +108,6 @@ def page_with(comments: QuerySet[Comment], comment: Comment) -> int:
     root = comment.reply_to_id or comment.pk
     before = comments.filter(Q(root__lt=root) | Q(root=root, id__lt=comment.pk)).count()
     return before // PAGE + 1
-
-
-def reacted(rows: Sequence[Row], viewer: Profile | None) -> dict[int, set[str]]:
-    """The viewer's own reactions to these comments; asks only when somebody reacted at all."""
-    pks = [row.pk for row in rows if row.reactions]
-    found: dict[int, set[str]] = {}
-    if viewer is not None and pks:
-        own = Reaction.objects.filter(profile=viewer, comment__in=pks)
-        for pk, kind in own.values_list("comment_id", "kind"):
-            found.setdefault(pk, set()).add(kind)
-    return found
 
 
 def brought(rows: Sequence[Row]) -> dict[int, list[Any]]:
@@ -114,11 +118,6 @@ def brought(rows: Sequence[Row]) -> dict[int, list[Any]]:
         for figure in OfferedFigure.objects.filter(comment__in=pks).order_by("pk"):
             found.setdefault(figure.comment_id, []).append(figure)
     return found
-
-
-def muted_by(viewer: Profile | None) -> set[int]:
-    """The numbers of the profiles that somebody does not want to hear of."""
-    return set() if viewer is None else set(viewer.muting.values_list("muted_id", flat=True))
 
 
 def latest(limit: int = 5) -> list[Comment]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -26,7 +26,6 @@ from pehchan.portal.community.models.profile import Visibility
 
 State = Comment.State
 _GONE = (State.REMOVED, State.HIDDEN, State.DECLINED)
-FORM = "thread-form"  # the one form of the page that the buttons belong to
 
 
 @dataclasses.dataclass
@@ -36,8 +35,6 @@ class Look:
     post: Post
     viewer: Profile | None
     since: datetime.datetime | None
-    own: Mapping[int, Set[str]]
-    muted: Set[int]
     figures: Mapping[int, Sequence[Any]]
     answers: bool
 
@@ -113,7 +110,7 @@ def _one(row: Row, look: Look) -> str:
             _actions(row, look),
         )
     )
-    if row.author in look.muted:
+    if row.muted:
         body = f"<details><summary>{words['muted']}</summary>{body}</details>"
     return (
         f'<article class="comment" id="comment-{row.pk}" aria-labelledby="by-{row.pk}">'
@@ -170,14 +167,14 @@ def _reactions(row: Row, look: Look) -> str:
             return ""
         shown = (f"<li>{label} {counts[k]}</li>" for k, label in look.kinds if counts.get(k))
         return f'<ul class="reactions" aria-label="{look.words["reactions"]}">{"".join(shown)}</ul>'
-    own = look.own.get(row.pk, ())
+    own = row.own or ()
     given, open_ = [], []
     for kind, label in look.kinds:
         count = counts.get(kind, 0)
         button = (
-            f'<button form="{FORM}" name="react" value="{row.pk} {kind}"'
-            f' aria-pressed="{"true" if kind in own else "false"}"'
-            f' aria-describedby="by-{row.pk}">{label}{f" {count}" if count else ""}</button>'
+            f'<button name="react" value="{row.pk} {kind}"'
+            f' aria-pressed="{"true" if kind in own else "false"}">'
+            f"{label}{f' {count}' if count else ''}</button>"
         )
         (given if count else open_).append(button)
     more = (
@@ -191,29 +188,29 @@ def _reactions(row: Row, look: Look) -> str:
 def _actions(row: Row, look: Look) -> str:
     if look.viewer_pk is None:
         return ""
-    words, at, by = look.words, f"{look.comments}{row.pk}/", f' aria-describedby="by-{row.pk}"'
+    words, at = look.words, f"{look.comments}{row.pk}/"
     links = []
     if row.state == State.PUBLISHED:
         if look.writes and look.answers:
-            links.append(f'<a href="{at}reply/"{by}>{words["reply"]}</a>')
-            links.append(f'<a href="{at}quote/"{by}>{words["quote"]}</a>')
+            links.append(f'<a href="{at}reply/">{words["reply"]}</a>')
+            links.append(f'<a href="{at}quote/">{words["quote"]}</a>')
         if row.author != look.viewer_pk:
-            links.append(f'<a href="{look.report}{row.pk}/"{by}>{words["report"]}</a>')
+            links.append(f'<a href="{look.report}{row.pk}/">{words["report"]}</a>')
     if look.owns and row.state in (State.ASKED, State.DECLINED):
-        links.append(_decide(at, "show", words["show"], by))
+        links.append(_decide(at, "show", words["show"]))
     if look.owns and row.state in (State.ASKED, State.PUBLISHED) and row.author != look.viewer_pk:
-        links.append(_decide(at, "decline", words["decline"], by))
+        links.append(_decide(at, "decline", words["decline"]))
     if row.author == look.viewer_pk:
         if row.state not in _GONE and look.now < editable_until(row):
-            links.append(f'<a href="{at}edit/"{by}>{words["edit"]}</a>')
-        links.append(f'<a href="{at}remove/"{by}>{words["remove"]}</a>')
+            links.append(f'<a href="{at}edit/">{words["edit"]}</a>')
+        links.append(f'<a href="{at}remove/">{words["remove"]}</a>')
     return f'<p class="comment-actions">{"".join(links)}</p>'
 
 
-def _decide(at: str, decision: str, word: str, by: str) -> str:
+def _decide(at: str, decision: str, word: str) -> str:
     return (
-        f'<button class="plain" form="{FORM}" formaction="{at}decide/" name="decision"'
-        f' value="{decision}"{by}>{word}</button>'
+        f'<button class="plain" formaction="{at}decide/" name="decision"'
+        f' value="{decision}">{word}</button>'
     )
 
 

@@ -48,12 +48,12 @@ class Thread:
 def thread(post: Post, viewer: Profile | None, asked: Mapping[str, str]) -> Thread:
     """The page of comments that ``asked``, the query of an address, names; the first otherwise.
 
-    At most five queries for a member and two for a stranger, however many comments there are.
+    At most three queries for a member and two for a stranger, however many comments there are.
     """
     number = asked.get(PARAMETER, "")
     page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 7 else 1
     moderates = viewer is not None and viewer.role == Profile.Role.MODERATOR
-    found = queries.page_of(queries.visible(post, viewer, moderates=moderates), page)
+    found = queries.page_of(queries.visible(post, viewer, moderates=moderates), page, viewer)
     has_more = len(found) > queries.PAGE
     rows = found[: queries.PAGE]
     since = None
@@ -63,8 +63,6 @@ def thread(post: Post, viewer: Profile | None, asked: Mapping[str, str]) -> Thre
         post=post,
         viewer=viewer,
         since=since,
-        own=queries.reacted(rows, viewer),
-        muted=queries.muted_by(viewer) if viewer is not None and rows else set(),
         figures=queries.brought(rows),
         answers=viewer is not None and may_comment(post),
     )
