@@ -10,7 +10,7 @@ from tests.figures.made import drawing
 def test_few_values_are_all_told_with_their_marks() -> None:
     aim = Mark("target ten", "2024", Decimal(10))
     made = drawing(Shape.STACKED, {("2023", "Local"): 3, ("2024", "Local"): 5}, marks=(aim,))
-    assert told(made) == "Bars by period. Local: 2023 v3; 2024 v5. target ten."
+    assert told(made) == "Bars by period. Local: 2023 v3; 2024 v5. 2024: target ten."
 
 
 def test_ranks_are_told_from_the_largest_on() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
 
 from pehchan.figures.observation import Observation
-from pehchan.figures.register.registered import content_of, registered
+from pehchan.figures.register.registered import PARTS, contents_of, registered
 from pehchan.figures.register.series import CONTENT, MET, REGISTERED, SMALLEST_CELL
 from pehchan.lake.workspace import Workspace
 
@@ -74,10 +75,38 @@ def test_the_share_met_and_the_local_content(nation: Workspace, figures: list[Ob
     contents = plain(
         nation, "local_content", "year(production_date) = 2025 AND origin = 'local_assembly'"
     )
-    total = sum(int(content_of(text)) * number for text, number in contents.items())
+    total = sum(plain_sum(text) * number for text, number in contents.items())
     assert abs(float(of_2025[CONTENT] or 0) - total / sum(contents.values())) <= 0.05
 
 
-def test_local_content_is_the_sum_of_its_parts() -> None:
-    assert content_of("motherboard:10|battery:5") == 15
-    assert content_of("battery:2.5|plastics:x") == Decimal("2.5")
+def plain_sum(text: str) -> float:
+    """The per cent in a text, added up."""
+    return sum(float(number) for number in re.findall(r":([0-9.]+)", text))
+
+
+def test_local_content_by_part_equals_plain_sql(
+    nation: Workspace, figures: list[Observation]
+) -> None:
+    table = nation.lake.view().current_name("registration")
+    rows = nation.engine.rows(
+        "WITH d AS (SELECT local_content, device_last - device + 1 AS n "
+        f"FROM \"{table}\" WHERE origin = 'local_assembly' AND status = 'whitelist' "
+        "AND year(production_date) = 2025 AND local_content <> ''), "
+        "p AS (SELECT unnest(string_split(local_content, '|')) AS part, n FROM d) "
+        "SELECT split_part(part, ':', 1), sum(split_part(part, ':', 2)::DOUBLE * n) / "
+        "(SELECT sum(n) FROM d) FROM p GROUP BY 1"
+    )
+    shown = {
+        one.part[0][1]: float(one.value or 0)
+        for one in figures
+        if one.series == CONTENT and one.period.text == "2025" and one.part
+    }
+    assert rows
+    assert {PARTS.get(name, name) for name, _ in rows} == shown.keys()
+    for name, percent in rows:
+        assert abs(shown[PARTS.get(name, name)] - float(percent)) <= 0.05
+
+
+def test_local_content_is_read_by_part() -> None:
+    assert contents_of("motherboard:10|battery:5") == {"motherboard": 10, "battery": 5}
+    assert contents_of("battery:2.5|plastics:x") == {"battery": Decimal("2.5")}

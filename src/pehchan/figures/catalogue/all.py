@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pehchan.figures.catalogue import cited, register
+from pehchan.figures.catalogue import cited, content, register
 from pehchan.figures.catalogue.chart import CITED, REGISTER
 from pehchan.figures.catalogue.each import each
 from pehchan.figures.register.series import REGISTER as REGISTER_SERIES
@@ -18,8 +18,13 @@ CHARTS = MappingProxyType(
             *cited.CHARTS,
             *(each(series, CITED) for series in CITED_SERIES),
             *register.CHARTS,
+            content.CHART,
             # The others' parts are what there is to see of them; those have charts of their own.
-            *(each(series, REGISTER) for series in REGISTER_SERIES if series.unit == "percent"),
+            *(
+                each(series, REGISTER)
+                for series in REGISTER_SERIES
+                if series.unit == "percent" and series.name != content.CHART.series[0]
+            ),
         )
     }
 )

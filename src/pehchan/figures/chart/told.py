@@ -25,7 +25,10 @@ def told(drawing: Drawing) -> str:
         sentences += [_values(drawing, group, words) + stop for group in drawing.groups]
     else:
         sentences += [_course(drawing, group, words) + stop for group in drawing.groups]
-    sentences += [f"{_flat(mark.label)}{stop}" for mark in drawing.marks]
+    for mark in drawing.marks:
+        if mark.label:
+            where = f"{_flat(mark.place)}: " if mark.place else ""
+            sentences.append(f"{where}{_flat(mark.label)}{stop}")
     return " ".join(sentences)
 
 

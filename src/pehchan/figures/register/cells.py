@@ -44,12 +44,14 @@ def share(series: str, period: Period, part: int, whole: int) -> Observation | N
     return _made(series, period, (), None if few else percent, _STEP)
 
 
-def mean(series: str, period: Period, total: Decimal, devices: int) -> Observation | None:
+def mean(
+    series: str, period: Period, total: Decimal, devices: int, part: Dimensions = ()
+) -> Observation | None:
     """An average in per cent to one digit over so many devices; held back when they are few."""
     if not devices:
         return None
     value = (total / Decimal(devices)).quantize(_STEP)
-    return _made(series, period, (), None if devices < SMALLEST_CELL else value, _STEP)
+    return _made(series, period, part, None if devices < SMALLEST_CELL else value, _STEP)
 
 
 def _made(

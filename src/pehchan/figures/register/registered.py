@@ -17,6 +17,8 @@ from pehchan.lake.view import View
 # What is made or brought for the market; with the few personal devices as a third part, the
 # share of local ones would give their number away.
 ORIGINS = {"local_assembly": "local", "imported": "imported"}
+# What approvals call parts, as the policy's targets call them.
+PARTS = {"motherboard": "motherboard components", "battery": "batteries"}
 
 
 def registered(view: View, before: datetime.date) -> list[Observation]:
@@ -56,18 +58,31 @@ def _of_period(
         yield one
     yield from counts(REGISTERED, period, "brand", _summed(rows, 3))
     yield from counts(REGISTERED, period, "technology", _summed(rows, 4))
-    assembled = [row for row in rows if row[2] == "local_assembly" and row[5]]
-    total = sum((content_of(row[5]) * int(row[6]) for row in assembled), Decimal(0))
-    if (one := mean(CONTENT, period, total, sum(int(row[6]) for row in assembled))) is not None:
+    yield from _contents(period, [row for row in rows if row[2] == "local_assembly" and row[5]])
+
+
+def _contents(period: Period, rows: list[tuple[Any, ...]]) -> Iterator[Observation]:
+    """Local content of all parts together and of each, averaged over the devices that state any."""
+    devices = sum(int(row[6]) for row in rows)
+    totals: dict[str, Decimal] = {}
+    for row in rows:
+        for name, percent in contents_of(row[5]).items():
+            totals[name] = totals.get(name, Decimal(0)) + percent * int(row[6])
+    if (one := mean(CONTENT, period, sum(totals.values(), Decimal(0)), devices)) is not None:
         yield one
+    for name in sorted(totals):
+        part = (("part", PARTS.get(name, name)),)
+        if (one := mean(CONTENT, period, totals[name], devices, part)) is not None:
+            yield one
 
 
-def content_of(text: str) -> Decimal:
-    """The per cent of all parts in ``motherboard:10|battery:5``: 15. What is no number counts 0."""
-    found = Decimal(0)
-    for part in text.split("|"):
+def contents_of(text: str) -> dict[str, Decimal]:
+    """Per cent by part, of ``motherboard:10|battery:5``; what is no number is left out."""
+    found: dict[str, Decimal] = {}
+    for written in text.split("|"):
+        name, _, percent = written.rpartition(":")
         try:
-            found += Decimal(part.rpartition(":")[2])
+            found[name.strip()] = found.get(name.strip(), Decimal(0)) + Decimal(percent)
         except InvalidOperation:
             continue
     return found

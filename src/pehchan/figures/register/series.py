@@ -93,6 +93,7 @@ REGISTER = (
         "percent",
         "Per cent of local content that the approvals state, averaged over devices.",
         Kind.YEAR,
+        targets=("target_localization",),
         smallest_cell=SMALLEST_CELL,
         computed=True,
     ),

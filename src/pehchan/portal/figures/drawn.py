@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pehchan.figures.chart.drawing import Drawing
     from pehchan.figures.chart.picture import Caption
 
-STYLE = 1  # counted up when charts look different, so that no old picture is shown
+STYLE = 2  # counted up when charts look different, so that no old picture is shown
 KEPT = 30 * 86_400  # seconds
 
 
