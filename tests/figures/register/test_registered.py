@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from pehchan.figures.observation import Observation
-from pehchan.figures.register.registered import PARTS, contents_of, registered
+from pehchan.figures.period import parse
+from pehchan.figures.register.registered import PARTS, _contents, contents_of, registered
 from pehchan.figures.register.series import CONTENT, MET, REGISTERED, SMALLEST_CELL
 from pehchan.lake.workspace import Workspace
 
@@ -110,3 +111,16 @@ def test_local_content_by_part_equals_plain_sql(
 def test_local_content_is_read_by_part() -> None:
     assert contents_of("motherboard:10|battery:5") == {"motherboard": 10, "battery": 5}
     assert contents_of("battery:2.5|plastics:x") == {"battery": Decimal("2.5")}
+
+
+def test_parts_of_more_than_the_whole_say_nothing() -> None:
+    rows = [
+        (2025, 1, "local_assembly", "A", "4G", "motherboard:10|battery:5", 30),
+        (2025, 2, "local_assembly", "B", "4G", "motherboard:40.5|battery:100", 70),
+    ]
+    whole, *parts = _contents(parse("2025"), rows)
+    assert whole.value == 15
+    assert [(one.part[0][1], one.value) for one in parts] == [
+        ("batteries", 5),
+        ("motherboard components", 10),
+    ]

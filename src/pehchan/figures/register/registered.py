@@ -17,6 +17,7 @@ from pehchan.lake.view import View
 # What is made or brought for the market; with the few personal devices as a third part, the
 # share of local ones would give their number away.
 ORIGINS = {"local_assembly": "local", "imported": "imported"}
+WHOLE = 100
 # What approvals call parts, as the policy's targets call them.
 PARTS = {"motherboard": "motherboard components", "battery": "batteries"}
 
@@ -62,7 +63,11 @@ def _of_period(
 
 
 def _contents(period: Period, rows: list[tuple[Any, ...]]) -> Iterator[Observation]:
-    """Local content of all parts together and of each, averaged over the devices that state any."""
+    """Local content of all parts together and of each, averaged over the devices that state any.
+
+    Parts that make more than the whole device were not stated as parts of it: those say nothing.
+    """
+    rows = [row for row in rows if sum(contents_of(row[5]).values()) <= WHOLE]
     devices = sum(int(row[6]) for row in rows)
     totals: dict[str, Decimal] = {}
     for row in rows:
