@@ -49,3 +49,13 @@ def test_every_service_leads_somewhere() -> None:
     assert len(routes) > 10
     for route in routes:
         assert reverse(route)
+
+
+@pytest.mark.django_db
+def test_statisticians_are_led_to_their_desk() -> None:
+    client = Client()
+    client.force_login(people_made.zara())
+    page = client.get("/services/").content.decode()
+    assert 'href="/figures/desk/"' in page
+    client.force_login(people_made.alice())
+    assert 'href="/figures/desk/"' not in client.get("/services/").content.decode()
