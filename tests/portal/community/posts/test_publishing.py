@@ -42,7 +42,7 @@ def test_a_chart_is_frozen_to_the_newest_release() -> None:
     assert post.text == "See\n\n/figures/brands/?release=cited-1"
     embed = post.embeds.get()
     assert (embed.chart, embed.release.reference, embed.number) == ("brands", "cited-1", 1)
-    with pytest.raises(BadPostError, match="no release cited-9"):
+    with pytest.raises(BadPostError, match="brands has no release cited-9"):
         published(text="/figures/brands/?release=cited-9")
 
 

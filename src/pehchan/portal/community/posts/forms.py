@@ -13,18 +13,33 @@ from pehchan.portal.community.posts.featuring import LONGEST_NOTICE
 from pehchan.portal.community.posts.working import LONGEST, LONGEST_TITLE, Working
 
 
+class Later(forms.CharField):
+    """A text that has to be there in the end, and may be missing until then."""
+
+    def validate(self, value: str) -> None:
+        """Whatever it is: publishing says what is missing."""
+
+
+class LaterFile(forms.FileField):
+    """The same of a file."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Whatever it is."""
+        return data
+
+
 class PostForm(forms.Form):
     """What an author writes; nothing is required until it is published."""
 
-    title = forms.CharField(
+    use_required_attribute = False
+
+    title = Later(
         label=_("Title"),
-        required=False,
         max_length=LONGEST_TITLE,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    text = forms.CharField(
+    text = Later(
         label=_("Text"),
-        required=False,
         max_length=LONGEST,
         strip=False,
         widget=forms.Textarea(attrs={"dir": "auto", "rows": 18}),
@@ -53,8 +68,6 @@ class PostForm(forms.Form):
             del self.fields["reason"]
         else:
             del self.fields["comments_mode"]  # changed at once, below the post itself
-        for field in self.fields.values():
-            field.widget.use_required_attribute = lambda initial: False
 
     def parts(self) -> dict[str, str]:
         """The parts of `Working` that were sent."""
@@ -65,14 +78,14 @@ class PostForm(forms.Form):
 class PictureForm(forms.Form):
     """A picture for a post; what it shows must be said."""
 
-    picture = forms.FileField(
+    use_required_attribute = False
+
+    picture = LaterFile(
         label=_("Picture"),
-        required=False,
         widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
-    alternative = forms.CharField(
+    alternative = Later(
         label=_("What it shows"),
-        required=False,
         max_length=500,
         help_text=_("For those who cannot see it."),
         widget=forms.TextInput(attrs={"dir": "auto"}),

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pehchan.figures.catalogue.all import CHARTS
 from pehchan.portal.audit.services import event_record
 from pehchan.portal.community.models import Embed, Notice, Picture, Post, Profile, Revision, Tag
 from pehchan.portal.community.moderation.screening import review_raise, screened
@@ -143,10 +144,12 @@ def post_remove(*, post: Post, author: Profile) -> None:
 def _bound(chart: ChartRef) -> str:
     """The release that a chart is bound to: the one that is named, else the newest."""
     if chart.release:
-        if not Release.objects.filter(reference=chart.release).exists():
+        collection = CHARTS[chart.chart].collection
+        if not Release.objects.filter(reference=chart.release, collection=collection).exists():
             raise BadPostError(
                 "no_such_release",
-                _("There is no release %(release)s.") % {"release": chart.release},
+                _("The chart %(chart)s has no release %(release)s.")
+                % {"chart": chart.chart, "release": chart.release},
                 _("Leave the release out: the newest one is taken then."),
             )
         return chart.release

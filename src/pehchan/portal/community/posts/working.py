@@ -20,6 +20,7 @@ LONGEST_TITLE = 150
 LONGEST_TAG = 40
 MOST_TAGS = 5
 LANGUAGES = ("en", "ur")
+_UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")  # what PostgreSQL's text cannot hold
 # Words that mean something else at the end of a post's address.
 _TAKEN = frozenset(
     (
@@ -46,7 +47,9 @@ class Working:
         Raises:
             BadPostError: a part is too long, or not one of its choices.
         """
-        known = {name: str(fields[name]) for name in asdict(self) if name in fields}
+        known = {
+            name: _UNSTORABLE.sub("", str(fields[name])) for name in asdict(self) if name in fields
+        }
         made = replace(self, **known)
         if len(made.text) > LONGEST:
             raise BadPostError(

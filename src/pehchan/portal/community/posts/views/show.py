@@ -33,7 +33,7 @@ def show(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         if request.profile is None and is_for_members(pk):
             return _to_join(request)
         raise
-    if request.path != post.get_absolute_url():
+    if slug != (post.slug or "post"):
         query = request.META.get("QUERY_STRING", "")
         return redirect(post.get_absolute_url() + (f"?{query}" if query else ""))
     return page(request, post)

@@ -17,7 +17,7 @@
     button.textContent = words.dataset.play;
     const note = document.createElement("span");
     note.className = "quiet video-note";
-    note.textContent = words.dataset.note.replace("%(site)s", link.textContent);
+    note.textContent = words.dataset.note;
     button.addEventListener("click", () => {
       const frame = document.createElement("iframe");
       frame.src = player(encodeURIComponent(box.dataset.video));
