@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 WORDS = 60
 _LONGEST = 480
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
 _ENDS = re.compile(r"[.!?۔؟…][\"'”’»)\]]*$")
 _NOT_READ_FIRST = frozenset(("heading_open", "table_open"))
 
@@ -52,7 +53,10 @@ def excerpt_of(plain: str) -> str:
 def _line(tokens: list[Token], *, only_prose: bool) -> str:
     said: list[str] = []
     for token in tokens:
-        if token.type in {"text", "code_inline", "text_special"}:
+        if token.type == "code_inline" and only_prose:
+            # Marks on both sides: `*#06#` runs left to right between Urdu words, too.
+            said.append(f"{_MARK}{token.content}{_MARK}")
+        elif token.type in {"text", "code_inline", "text_special"}:
             said.append(token.content)
         elif token.type in {"softbreak", "hardbreak"}:
             said.append(" ")
