@@ -30,7 +30,8 @@ def front(request: HttpRequest) -> HttpResponse:
         "posts": shown,
         "older": token_of(last.published_at, last.pk) if last else "",
         "comments": comments(viewer)[:COMMENTS],
-        "members": directory(viewer)[:MEMBERS],
+        # Whoever nobody has approved yet is not put forward.
+        "members": directory(viewer).exclude(trusted_at=None)[:MEMBERS],
         "news": viewer is not None and has_news(viewer),
     }
     return render(request, "community/discovery/front.html", context)
