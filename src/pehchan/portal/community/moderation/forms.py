@@ -9,7 +9,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pehchan.portal.community.models import ReviewItem
 from pehchan.portal.community.moderation.criteria import Criteria, tidy
 from pehchan.portal.community.moderation.targets import MEMBER, Target
 
@@ -18,7 +17,6 @@ APPROVE, HIDE, WARN, SUSPEND, DISMISS = "approve", "hide", "warn", "suspend", "d
 ACCEPT, DECLINE, LIFT = "accept", "decline", "lift"
 DECISIONS = (APPROVE, HIDE, WARN, SUSPEND, DISMISS, ACCEPT, DECLINE, LIFT)
 NEEDS_REASON = {HIDE, WARN, SUSPEND, DECLINE, LIFT}
-DAYS = (1, 7, 30, 90)
 
 
 def _reason(**more: Any) -> forms.CharField:
@@ -87,16 +85,6 @@ class ReportForm(forms.Form):
     reason = _reason(
         label=_("What is wrong with it?"),
         help_text=_("Only moderators read this. They do not tell anybody who reported."),
-    )
-
-
-class KindForm(forms.Form):
-    """Which part of the queue is shown."""
-
-    kind = forms.ChoiceField(
-        label=_("Show only"),
-        required=False,
-        choices=[("", _("Everything")), *ReviewItem.Kind.choices],
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -105,6 +106,7 @@ def _rehearsal(
         clean_form or fresh,
         chosen=form,
         fits=fits,
+        here=reverse("community:moderation-waves"),  # for the language's button: a GET
         counts={
             "posts": len(fits.posts),
             "comments": len(fits.comments),
