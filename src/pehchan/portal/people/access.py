@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from pehchan.portal.people.models import (
@@ -34,6 +35,7 @@ class Belongs(NamedTuple):
     kind: str
     role: str
     is_active: bool
+    proven: bool  # whether the member has a second factor
 
 
 def remember(member: Any) -> None:
@@ -50,11 +52,11 @@ def roles_of(member: Any) -> Set[str]:
     if not getattr(member, "is_authenticated", False) or not member.is_active:
         return frozenset()
     found = set()
-    for kind, role, is_active in _belongs(member):
-        if is_active:
-            found.add(f"{kind}:{role}")
-            if kind == Organisation.Kind.REGULATOR:
-                found.add(role)
+    for one in _belongs(member):
+        if one.is_active:
+            found.add(f"{one.kind}:{one.role}")
+            if one.kind == Organisation.Kind.REGULATOR:
+                found.add(one.role)
     return found
 
 
@@ -62,7 +64,10 @@ def _is(member: Any, role: str) -> bool:
     return (
         getattr(member, "is_authenticated", False)
         and member.is_active
-        and Belongs(Organisation.Kind.REGULATOR, role, True) in _belongs(member)
+        and any(
+            one.is_active and (one.kind, one.role) == (Organisation.Kind.REGULATOR, role)
+            for one in _belongs(member)
+        )
     )
 
 
@@ -195,27 +200,24 @@ def needs_second_factor(member: Any) -> bool:
     """
     if not getattr(member, "is_authenticated", False):
         return False
-    bound = any(
+    return any(
         one.role == Membership.Role.OFFICER or one.kind == Organisation.Kind.REGULATOR
         for one in _belongs(member)
+        if not one.proven
     )
-    if not bound:
-        return False
-    proven = Authenticator.objects.filter(
-        user=member, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    )
-    return not proven.exists()
 
 
 def _belongs(member: Any) -> list[Belongs]:
     known = vars(_plain(member)).get(_KNOWN)
     if known is not None:
         return known
-    rows = Membership.objects.filter(member=member)
-    return [
-        Belongs(*row)
-        for row in rows.values_list("organisation__kind", "role", "organisation__is_active")
-    ]
+    factors = Authenticator.objects.filter(
+        user=OuterRef("member"),
+        type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN),
+    )
+    rows = Membership.objects.filter(member=member).annotate(proven=Exists(factors))
+    names = ("organisation__kind", "role", "organisation__is_active", "proven")
+    return [Belongs(*row) for row in rows.values_list(*names)]
 
 
 def _plain(member: Any) -> Any:

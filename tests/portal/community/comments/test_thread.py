@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from pehchan.portal.community.comments import queries
+from pehchan.portal.community.comments.offered import Figure
+from pehchan.portal.community.comments.reactions import reaction_toggle
 from pehchan.portal.community.comments.services import comment_add
 from pehchan.portal.community.comments.thread import thread
-from pehchan.portal.community.models import Comment, Post, Watch
+from pehchan.portal.community.models import Comment, Embed, Post, Watch
+from pehchan.portal.figures.services import cited_release
 from tests.portal.community.comments import made
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +93,24 @@ def test_a_thread_takes_as_many_queries_for_two_hundred_as_for_two(
             thread(post, carol, {})
         with django_assert_max_num_queries(1):
             thread(post, None, {})
+
+
+def test_a_posts_page_takes_few_queries_however_many_comments_there_are(
+    client: Client, django_assert_max_num_queries: object
+) -> None:
+    mark = '<p class="chart-mark" data-number="1"><a href="/figures/">A chart</a></p>'
+    post, bob, carol = made.post(html=mark), made.bob(), made.carol()
+    release = cited_release()
+    Embed.objects.create(post=post, number=1, chart="local-and-imported", release=release)
+    figure = Figure("handsets_imported", "2025", Decimal(1), "A source", "https://example.org/")
+    brings = comment_add(post=post, author=bob, text="Newer:", figures=(figure,))
+    reaction_toggle(comment=brings, profile=carol, kind="agree")
+    client.force_login(carol.member, "django.contrib.auth.backends.ModelBackend")
+    at = post.get_absolute_url()
+    client.get(at)  # a session's first page writes down where it comes from
+    for number in (1, 198):
+        many(post, number)
+        with django_assert_max_num_queries(12):
+            page = client.get(at).content.decode()
+    assert page.count("<article") == 200
+    assert 'aria-pressed="true"' in page and "comment-figures" in page and "<svg" in page

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from pehchan.portal.community.comments import queries
 from pehchan.portal.community.comments.access import may_comment
-from pehchan.portal.community.comments.reading import read_until
+from pehchan.portal.community.comments.reading import read_now
 from pehchan.portal.community.comments.shown import Look, comments_html
 from pehchan.portal.community.models import Comment, Post, Profile
 
@@ -58,7 +58,7 @@ def thread(post: Post, viewer: Profile | None, asked: Mapping[str, str]) -> Thre
     rows = found[: queries.PAGE]
     since = None
     if viewer is not None and rows and not has_more:
-        since = read_until(post=post, profile=viewer)
+        since = read_now(post=post, profile=viewer).read_at
     look = Look(
         post=post,
         viewer=viewer,

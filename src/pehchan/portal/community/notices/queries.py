@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from pehchan.portal.community.models import Post, Profile, Watch
 
+KNOWN = "_watch"  # on a post: the watch of the member who looks at it, if that is known already
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -34,6 +36,9 @@ def watch_of(profile: Profile | None, post: Post) -> Watch | None:
     """What a member wants to hear of a post, and until when they have read it."""
     if profile is None:
         return None
+    known = vars(post).get(KNOWN)
+    if known is not None and known.profile_id == profile.pk:
+        return known
     return Watch.objects.filter(profile=profile, post=post).first()
 
 
