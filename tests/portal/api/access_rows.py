@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pehchan.portal.api.models import Delivery
-from pehchan.portal.cases.services import information_request
+from pehchan.portal.cases.services import information_request, section_review
 from pehchan.portal.dispatch.models import State
 from tests.portal import people_made
 from tests.portal.access_matrix import Call, People, Row
@@ -44,6 +44,33 @@ def answer(people: People) -> Call:
     return Call({"reference": case.reference}, json={"answer": "Karachi."})
 
 
+def to_review(people: People) -> Call:
+    """A case with sections."""
+    return Call({"reference": made.to_review().reference})
+
+
+def section(people: People) -> Call:
+    """A section of it is reviewed."""
+    said = {"section": "price", "opinion": "approved"}
+    return Call(to_review(people).kwargs, json=said)
+
+
+def reviewed(people: People) -> Call:
+    """Its review is finished."""
+    case = made.to_review()
+    for name in ("price", "papers", "goods"):
+        section_review(case=case, actor=people_made.rida(), section=name, opinion="approved")
+    return Call({"reference": case.reference}, json={})
+
+
+def copied(people: People) -> Call:
+    """It came to nothing, and is begun again."""
+    case = made.to_review()
+    case.state = "rejected"
+    case.save()
+    return Call({"reference": case.reference}, json={})
+
+
 def add(people: People) -> Call:
     """A webhook of one's own."""
     return Call(json=URL)
@@ -77,6 +104,10 @@ ROWS = [
     Row(f"{ONE_CASE}/comments", "POST", comment, {"importer": 201, "reviewer": 201}),
     Row(f"{ONE_CASE}/steps", "POST", withdraw, {"importer": 200}),
     Row(f"{ONE_CASE}/answers", "POST", answer, {"importer": 200}),
+    Row(f"{ONE_CASE}/sections", "GET", to_review, {"reviewer": 200}),
+    Row(f"{ONE_CASE}/sections", "POST", section, {"reviewer": 200}),
+    Row(f"{ONE_CASE}/decisions", "POST", reviewed, {"reviewer": 200}),
+    Row(f"{ONE_CASE}/copies", "POST", copied, {"importer": 201}),
     Row("/api/v1/webhooks", allows={"signed_in": 200}),
     Row("/api/v1/webhooks", "POST", add, {"signed_in": 201}),
     Row(ONE_HOOK, "GET", hook, {"importer": 200}),

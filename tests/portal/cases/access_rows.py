@@ -81,6 +81,7 @@ ROWS = [
     Row("cases:mine", allows={"signed_in": 200}),
     Row("cases:queue", allows=STAFF),
     Row("cases:case", "GET", _submitted, PARTY | STAFF),
+    Row("cases:case", "GET", lambda people: _at(made.to_review()), PARTY | STAFF),
     Row("cases:step", "POST", _step("submit"), {"importer": 302}),
     Row("cases:step", "POST", _step("take"), {"reviewer": 302}),
     Row("cases:step", "POST", _step("approve"), {"reviewer": 302}),

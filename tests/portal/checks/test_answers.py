@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from pehchan.lake.workspace import Workspace
 from pehchan.portal.checks import answers, tokens
 from pehchan.status.states import State
+from pehchan.verdict.next_step import NextStep
 from tests.portal.checks.nation import planted
 
 AT = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
@@ -31,6 +36,19 @@ def test_one_to_register(register: Workspace, made_register: SimpleNamespace) ->
     answer = answers.answer_of(answers.verdict_on(imei), AT)
     assert answer.to_register
     assert answer.objectable
+
+
+def test_who_only_has_to_enter_it_under_their_name_is_led_there(
+    register: Workspace, made_register: SimpleNamespace
+) -> None:
+    verdict = answers.verdict_on(planted(made_register, "unregistered_import")[0])
+    assert not answers.answer_of(verdict, AT).to_associate
+    wanted = replace(verdict, next_step=NextStep("associate", "Have it entered."))
+    answer = answers.answer_of(wanted, AT)
+    assert answer.to_associate and not answer.to_register
+    context = {"answer": answer, "box": "", "here": ""}
+    page = render_to_string("checks/verdict.html", context, RequestFactory().get("/"))
+    assert f'href="{reverse("registration:associate")}"' in page
 
 
 def test_what_is_no_imei_is_not_passed_on(register: Workspace) -> None:

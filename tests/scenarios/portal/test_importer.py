@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from pehchan.lake.workspace import Workspace
 from pehchan.portal.project.register import verdicts
 from pehchan.portal.registration.importer.kind import IMPORTER
-from tests.portal.browser import LANGUAGES, Tabs, look_at
+from tests.portal.browser import LANGUAGES, Tabs, assert_accessible, look_at
 from tests.portal.people_made import bob, rida
 from tests.portal.registration.importer.made import imei, model_of
 from tests.portal.registration.importer.made import picture as paper
@@ -103,6 +103,7 @@ def test_from_the_list_to_the_certificate(
     expect(review.locator(".documents li")).to_have_count(4)
     for section in IMPORTER.sections:
         review.check(f"input[name=sections-opinion-{section.name}][value=approved]")
+    assert_accessible(review)
     review.get_by_role("button", name="Finish the review").click()
     expect(review.locator(".case-state")).to_contain_text("Approved")
     run_jobs()

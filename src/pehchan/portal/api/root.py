@@ -18,6 +18,7 @@ from pehchan.portal.api.schema import described
 ROUTERS = (
     ("pehchan.portal.checks.api", "", EVERYBODY),
     ("pehchan.portal.api.operations.cases", "/cases", MEMBERS),
+    ("pehchan.portal.api.operations.reviews", "/cases", MEMBERS),
     ("pehchan.portal.registration.api", "/registration", MEMBERS),
     ("pehchan.portal.payments.api", "/payments", MEMBERS),
     ("pehchan.portal.figures.api", "/figures", EVERYBODY),

@@ -61,6 +61,11 @@ class Answer:
         """Whether registering the device is what helps."""
         return self.verdict.next_step.code in REGISTER_STEPS
 
+    @property
+    def to_associate(self) -> bool:
+        """Whether entering the device under its holder's name is what helps."""
+        return self.verdict.next_step.code == "associate"
+
 
 def verdict_on(text: str) -> Verdict:
     """The public verdict on what was typed."""

@@ -139,7 +139,7 @@ def case_list(request: HttpRequest, query: Query[CaseQuery]) -> dict[str, Any]:
 def case_read(request: HttpRequest, reference: Reference) -> dict[str, Any]:
     """A case with its history."""
     principal = principal_of(request, READ)
-    return _detail(_case(principal, reference, access.SEE), principal)
+    return case_detail(case_found(principal, reference, access.SEE), principal)
 
 
 @router.get("/{reference}/comments", response=Page[CommentOut], summary="List comments")
@@ -148,7 +148,7 @@ def comment_list(
 ) -> dict[str, Any]:
     """What was said about a case, newest first; internal comments for reviewers only."""
     principal = principal_of(request, READ)
-    case = _case(principal, reference, access.SEE)
+    case = case_found(principal, reference, access.SEE)
     found = case.comments.select_related("author")
     if not access.may(principal.member, case, access.REVIEW):
         found = found.filter(internal=False)
@@ -161,7 +161,7 @@ def comment_list(
 def comment_write(request: HttpRequest, reference: Reference, body: CommentIn) -> Status:
     """Say something; the other side is told."""
     principal = principal_of(request, WRITE)
-    case = _case(principal, reference, access.COMMENT)
+    case = case_found(principal, reference, access.COMMENT)
     comment = services.comment_add(
         case=case, author=principal.member, text=body.text, internal=body.internal
     )
@@ -172,20 +172,20 @@ def comment_write(request: HttpRequest, reference: Reference, body: CommentIn) -
 def step_take(request: HttpRequest, reference: Reference, body: StepIn) -> dict[str, Any]:
     """Take one of the steps that reading the case names; 409 when it cannot be taken any more."""
     principal = principal_of(request, WRITE)
-    case = _case(principal, reference, access.SEE)
+    case = case_found(principal, reference, access.SEE)
     case = services.case_transition(
         case=case, transition=body.step, actor=principal.member, reason=body.reason
     )
-    return _detail(case, principal)
+    return case_detail(case, principal)
 
 
 @router.post("/{reference}/answers", response=CaseDetail, summary="Answer the authority")
 def answer_write(request: HttpRequest, reference: Reference, body: AnswerIn) -> dict[str, Any]:
     """Answer what was asked; the case goes back to its reviewer."""
     principal = principal_of(request, WRITE)
-    case = _case(principal, reference, access.ANSWER)
+    case = case_found(principal, reference, access.ANSWER)
     case = services.information_answer(case=case, actor=principal.member, answer=body.answer)
-    return _detail(case, principal)
+    return case_detail(case, principal)
 
 
 def _cases(principal: Principal) -> QuerySet[Case]:
@@ -197,7 +197,7 @@ def _cases(principal: Principal) -> QuerySet[Case]:
     return access.cases_of(member)
 
 
-def _case(principal: Principal, reference: str, action: str) -> Case:
+def case_found(principal: Principal, reference: str, action: str) -> Case:
     """A case that the caller may see; a machine only those of its own organisation."""
     case = access.case_for(principal.member, reference, access.SEE)
     if principal.organisation and case.organisation_id != principal.organisation.pk:
@@ -205,7 +205,8 @@ def _case(principal: Principal, reference: str, action: str) -> Case:
     return access.case_for(principal.member, reference, action)
 
 
-def _detail(case: Case, principal: Principal) -> dict[str, Any]:
+def case_detail(case: Case, principal: Principal) -> dict[str, Any]:
+    """A case as `CaseDetail` has it."""
     shown = CaseOut.from_orm(case).model_dump()
     shown["history"] = history(case, principal.member)
     shown["questions"] = list(case.questions.all())

@@ -94,6 +94,7 @@ def test_the_first_answer_may_be_the_last(
     page = answer(client, "imei", imei=with_check_digit(imei))
     assert where(page) == url("personal-result")
     assert says in page.content.decode()
+    assert (url("associate") in page.content.decode()) == (kind == "family_phone")
 
 
 def test_a_visitor_with_a_sim_from_abroad_need_not_register(
