@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -19,6 +20,13 @@ pytest_plugins = ["tests.portal.fixtures"]
 # The tests' Java processes live for seconds: the first compiler alone starts them in a third of
 # the time.
 BRIEF_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,16 +68,21 @@ def spark(java: str) -> Iterator[SparkEngine]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Scenarios first, for they are long; with ``--dist loadgroup`` what shares stays together.
+    """Spark first, then scenarios, for they are long; what shares stays together (``loadgroup``).
 
-    Spark's tests share a session, and the tests of a file its fixtures; scenarios share little.
+    Spark's tests share a session, and the tests of a file its fixtures; scenarios share little, and
+    say so themselves where they share much.
     """
-    items.sort(key=lambda item: "scenarios" not in item.path.parts)
+    items.sort(key=lambda item: (not _on_spark(item), "scenarios" not in item.path.parts))
     for item in items:
-        if "java" in getattr(item, "fixturenames", ()):
+        if _on_spark(item):
             item.add_marker(pytest.mark.xdist_group("spark"))
         elif "scenarios" not in item.path.parts:
             item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
+
+
+def _on_spark(item: pytest.Item) -> bool:
+    return "java" in getattr(item, "fixturenames", ())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
