@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pehchan.figures.observation import Dimensions, Observation
 from pehchan.figures.period import Period
 from pehchan.figures.reconcile import Check
-from pehchan.figures.release import Held, stated
+from pehchan.figures.release import Held, found, stated
 
 Where = tuple[str, Dimensions, Period, str]
 
@@ -47,12 +47,12 @@ def differences(before: Sequence[Held], now: Sequence[Held]) -> Differences:
     places = {_where(one): one for one in added}
     pairs = [(one, places[_where(one)]) for one in taken if _where(one) in places]
     gone, come = {id(was) for was, _ in pairs}, {id(becomes) for _, becomes in pairs}
-    known = {_result(check) for held in before for check in held.checks}
+    known = {found(check) for held in before for check in held.checks}
     return Differences(
         tuple(one for one in added if id(one) not in come),
         tuple(one for one in taken if id(one) not in gone),
         tuple(pairs),
-        tuple(check for held in now for check in held.checks if _result(check) not in known),
+        tuple(check for held in now for check in held.checks if found(check) not in known),
     )
 
 
@@ -62,7 +62,3 @@ def _observations(held: Sequence[Held]) -> list[Observation]:
 
 def _where(one: Observation) -> Where:
     return (one.series, one.part, one.period, one.source)
-
-
-def _result(check: Check) -> tuple[object, ...]:
-    return (check.what, stated(check.observation), check.against, check.given, check.outcome)

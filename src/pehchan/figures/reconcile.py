@@ -7,15 +7,15 @@ agrees within the rounding of the figures; another does not agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
 from pehchan.figures.observation import Dimensions, Observation
-from pehchan.figures.period import Period, cover
-from pehchan.figures.series import Series, named
+from pehchan.figures.period import Kind, Period, cover
+from pehchan.figures.series import SERIES, Series, named
 
 HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
@@ -87,23 +87,62 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
 
-def reconcile(observations: Sequence[Observation]) -> list[Check]:
-    """Every check that the observations allow, in their order."""
-    checks = [changed(one, observations) for one in observations if one.claim]
-    return checks + summed(observations) + over_time(observations) + shared(observations)
+class Figures:
+    """Observations to be looked up: by series, by what and when, by source.
+
+    Args:
+        observations: of several series.
+        known: the series, by name.
+    """
+
+    def __init__(
+        self, observations: Sequence[Observation], known: Mapping[str, Series] = SERIES
+    ) -> None:
+        self.known = known
+        self.of: dict[str, list[Observation]] = {}
+        self.at: dict[tuple[str, Dimensions, Period], list[Observation]] = {}
+        self.parts: dict[tuple[str, Period, str], list[Observation]] = {}
+        self.course: dict[tuple[str, Dimensions, str], list[Observation]] = {}
+        for one in observations:
+            self.of.setdefault(one.series, []).append(one)
+            if one.value is None:
+                continue
+            self.at.setdefault((one.series, one.part, one.period), []).append(one)
+            self.parts.setdefault((one.series, one.period, one.source), []).append(one)
+            self.course.setdefault((one.series, one.part, one.source), []).append(one)
+
+    def rounding(self, one: Observation) -> Decimal:
+        """To what a value is rounded, in its unit."""
+        return one.rounded_to or named(one.series, self.known).rounding
+
+    def interval(self, one: Observation) -> Interval:
+        """All numbers that round to the observation's value."""
+        return interval(one, self.known)
 
 
-def changed(one: Observation, observations: Iterable[Observation]) -> Check:
+def reconcile(
+    observations: Sequence[Observation], known: Mapping[str, Series] = SERIES
+) -> list[Check]:
+    """Every check that the observations allow: changes, sums, sums over time, shares."""
+    figures = Figures(observations, known)
+    checks = [changed(one, figures) for one in observations if one.claim]
+    for find in (summed, over_time):
+        for name in figures.of:
+            checks += find(name, figures)
+    return checks + [check for name in figures.of for check in shared(name, figures)]
+
+
+def changed(one: Observation, figures: Figures) -> Check:
     """A stated change against the values of both periods."""
     claim = one.claim
     assert claim is not None
-    earlier = _earlier(one, observations)
+    earlier = _earlier(one, figures)
     against = claim.against or (earlier.period if earlier else None)
     unknown = Check(What.CHANGE, one, claim.percent, None, Outcome.UNKNOWN, against)
     if one.value is None or earlier is None or not earlier.value:
         return unknown
     years = 1 if claim.against else one.period.end.year - earlier.period.end.year
-    now, before = interval(one), interval(earlier)
+    now, before = figures.interval(one), figures.interval(earlier)
     if before.low <= 0 or years < 1:
         return unknown
     percent = _growth(one.value, earlier.value, years)
@@ -114,89 +153,83 @@ def changed(one: Observation, observations: Iterable[Observation]) -> Check:
     return Check(What.CHANGE, one, claim.percent, given, outcome, against)
 
 
-def summed(observations: Sequence[Observation]) -> list[Check]:
-    """Totals against the sum of their parts, where a source gives every part."""
+def summed(name: str, figures: Figures) -> list[Check]:
+    """Totals of a series against the sum of their parts, where a source gives every part."""
+    whole_of = named(name, figures.known).whole_of
     checks = []
-    for one in observations:
-        series = named(one.series)
-        if series.whole_of is None or one.part or one.value is None:
+    for one in figures.of[name]:
+        if whole_of is None or one.part or one.value is None:
             continue
-        parts = [
-            part
-            for part in observations
-            if (part.series, part.period, part.source) == (one.series, one.period, one.source)
-            and [key for key, _ in part.part] == [series.whole_of]
-            and part.value is not None
-        ]
+        beside = figures.parts[one.series, one.period, one.source]
+        parts = [part for part in beside if [key for key, _ in part.part] == [whole_of]]
         if parts:
-            checks.append(_sum(What.SUM, one, parts))
+            checks.append(_sum(What.SUM, one, parts, figures))
     return _once(checks)
 
 
-def over_time(observations: Sequence[Observation]) -> list[Check]:
+def over_time(name: str, figures: Figures) -> list[Check]:
     """Totals of a period against the sum over the shorter periods that make it up, one source."""
     checks = []
-    for one in observations:
-        if one.value is None or named(one.series).unit == "percent":
+    if named(name, figures.known).unit == "percent":
+        return []
+    for one in figures.of[name]:
+        if one.value is None or one.period.kind is Kind.MONTH:
             continue
-        inner = [
-            part
-            for part in observations
-            if (part.series, part.part, part.source) == (one.series, one.part, one.source)
-            and part.value is not None
-            and part.period != one.period
-            and one.period.holds(part.period)
-        ]
-        if inner and cover(one.period, [part.period for part in inner]):
-            checks.append(_sum(What.TIME, one, inner))
+        inner: dict[Period, Observation] = {}
+        for part in figures.course[one.series, one.part, one.source]:
+            if part.period != one.period and one.period.holds(part.period):
+                inner.setdefault(part.period, part)
+        # Quarters and their months may both be given: periods of one length are added up.
+        for kind in dict.fromkeys(period.kind for period in inner):
+            same = [part for period, part in inner.items() if period.kind is kind]
+            if cover(one.period, [part.period for part in same]):
+                checks.append(_sum(What.TIME, one, same, figures))
+                break
+        else:
+            if inner and cover(one.period, list(inner)):
+                checks.append(_sum(What.TIME, one, list(inner.values()), figures))
     return _once(checks)
 
 
-def shared(observations: Sequence[Observation]) -> list[Check]:
+def shared(name: str, figures: Figures) -> list[Check]:
     """Shares in per cent against the figures of the part and of the rest, whoever gives them."""
-    wholes: dict[tuple[str, Period], Observation] = {}
-    for o in observations:  # of two, the first: it is the one that charts show
-        if not o.part and o.value is not None:
-            wholes.setdefault((o.series, o.period), o)
-    checks = []
-    for one in observations:
-        names = named(one.series).share_of
-        if names is None or one.part or one.value is None:
+    names = named(name, figures.known).share_of
+    checks: list[Check] = []
+    if names is None:
+        return checks
+    for one in figures.of[name]:
+        if one.part or one.value is None:
             continue
-        part, rest = (wholes.get((name, one.period)) for name in names)
+        # Of several, the first: it is the one that charts show.
+        part, rest = (next(iter(figures.at.get((of, (), one.period), ())), None) for of in names)
         if part is None or rest is None or part.value is None or rest.value is None:
             continue
-        a, b = interval(part), interval(rest)
+        a, b = figures.interval(part), figures.interval(rest)
         possible = Interval(_share(a.low, b.high), _share(a.high, b.low))
-        step = rounding(one)
+        step = figures.rounding(one)
         given = _share(part.value, rest.value).quantize(step)
         outcome = _outcome(one.value, given, possible, step)
         checks.append(Check(What.SHARE, one, one.value, given, outcome))
     return checks
 
 
-def rounding(one: Observation) -> Decimal:
-    """To what a value is rounded, in its unit."""
-    return one.rounded_to or named(one.series).rounding
-
-
-def interval(one: Observation) -> Interval:
+def interval(one: Observation, known: Mapping[str, Series] = SERIES) -> Interval:
     """All numbers that round to the observation's value."""
     assert one.value is not None
-    half = rounding(one) * _HALF
+    half = (one.rounded_to or named(one.series, known).rounding) * _HALF
     return Interval(one.value - half, one.value + half)
 
 
-def _sum(what: What, one: Observation, parts: Sequence[Observation]) -> Check:
+def _sum(what: What, one: Observation, parts: Sequence[Observation], figures: Figures) -> Check:
     values = [part.value for part in parts if part.value is not None]
-    bounds = [interval(part) for part in parts]
+    bounds = [figures.interval(part) for part in parts]
     given = sum(values, Decimal(0))
     possible = Interval(
         sum((bound.low for bound in bounds), Decimal(0)),
         sum((bound.high for bound in bounds), Decimal(0)),
     )
     assert one.value is not None
-    outcome = _outcome(one.value, given, possible, rounding(one))
+    outcome = _outcome(one.value, given, possible, figures.rounding(one))
     texts = tuple(part.part for part in parts)
     return Check(what, one, one.value, given, outcome, parts=texts)
 
@@ -218,20 +251,19 @@ def _share(part: Decimal, rest: Decimal) -> Decimal:
     return part / (part + rest) * HUNDRED
 
 
-def _earlier(one: Observation, observations: Iterable[Observation]) -> Observation | None:
+def _earlier(one: Observation, figures: Figures) -> Observation | None:
     """What a change is counted from; a target's yearly rate counts from the last known value."""
     assert one.claim is not None
     against = one.claim.against
     if against is not None:
-        wanted = (one.series, one.part, against)
-        found = [o for o in observations if (o.series, o.part, o.period) == wanted and o.value]
+        found = [o for o in figures.at.get((one.series, one.part, against), ()) if o.value]
         same = [o for o in found if o.source == one.source]
         return next(iter(same or found), None)
     actual = one.series.removeprefix("target_")
     before = [
         o
-        for o in observations
-        if o.series == actual and not o.part and o.value and o.period.kind is one.period.kind
+        for o in figures.of.get(actual, ())
+        if not o.part and o.value and o.period.kind is one.period.kind
     ]
     return max(before, key=lambda o: o.period, default=None)
 

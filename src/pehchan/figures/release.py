@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Mapping, Sequence
 from csv import writer
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from io import StringIO
@@ -81,13 +81,17 @@ def held_of(
     series: Sequence[Series], observations: Sequence[Observation], checks: Sequence[Check] = ()
 ) -> tuple[Held, ...]:
     """The series that have observations, each with its own and with what was checked."""
-    found = []
-    for one in series:
-        mine = tuple(seen for seen in observations if seen.series == one.name)
-        if mine:
-            checked = tuple(check for check in checks if check.observation.series == one.name)
-            found.append(Held(one, mine, checked))
-    return tuple(found)
+    seen: dict[str, list[Observation]] = {}
+    for observation in observations:
+        seen.setdefault(observation.series, []).append(observation)
+    checked: dict[str, list[Check]] = {}
+    for check in checks:
+        checked.setdefault(check.observation.series, []).append(check)
+    return tuple(
+        Held(one, tuple(seen[one.name]), tuple(checked.get(one.name, ())))
+        for one in series
+        if one.name in seen
+    )
 
 
 def frozen(release: Release) -> bytes:
@@ -144,17 +148,27 @@ def digest(content: bytes) -> str:
 
 def same_figures(one: Release, other: Release) -> bool:
     """Whether two releases state the same figures, whenever, whyever and by whomever."""
-    return [_stated(held) for held in one.held] == [_stated(held) for held in other.held]
+    return len(one.held) == len(other.held) and all(map(_alike, one.held, other.held))
 
 
-def stated(one: Observation) -> Observation:
-    """What an observation states, without who entered it and where it stood."""
-    return replace(one, entered_by="", entered_on=None, line=0)
+def stated(one: Observation) -> tuple[object, ...]:
+    """What an observation states, without who entered it and where it stood, to compare it by."""
+    where = (one.series, one.part, one.period.text)
+    value = (one.value, one.rounded_to, one.claim, one.suppressed)
+    return (*where, *value, one.source, one.link, one.credit)
 
 
-def _stated(held: Held) -> Held:
-    checks = (replace(check, observation=stated(check.observation)) for check in held.checks)
-    return Held(held.series, tuple(stated(one) for one in held.observations), tuple(checks))
+def found(check: Check) -> tuple[object, ...]:
+    """What a check found, to compare it by."""
+    return (check.what, stated(check.observation), check.against, check.given, check.outcome)
+
+
+def _alike(one: Held, other: Held) -> bool:
+    return (
+        one.series == other.series
+        and list(map(stated, one.observations)) == list(map(stated, other.observations))
+        and list(map(found, one.checks)) == list(map(found, other.checks))
+    )
 
 
 def as_csv(reference: str, held: Sequence[Held], columns: Sequence[str] = COLUMNS) -> bytes:
@@ -181,6 +195,9 @@ def _harmless(cell: str) -> str:
 
 def _held(held: Held, form: int) -> dict[str, Any]:
     series = held.series
+    places: dict[Observation, int] = {}
+    for place, one in enumerate(held.observations):
+        places.setdefault(one, place)  # of equal ones the first
     return {
         "name": series.name,
         "title": {"en": series.title, "ur": series.title_ur},
@@ -199,7 +216,7 @@ def _held(held: Held, form: int) -> dict[str, Any]:
         "checks": [
             {
                 "what": str(check.what),
-                "observation": held.observations.index(check.observation),
+                "observation": places[check.observation],
                 "stated": str(check.stated),
                 "given": None if check.given is None else str(check.given),
                 "outcome": str(check.outcome),
