@@ -85,7 +85,8 @@ def test_a_post_with_a_picture_and_a_chart(tabs: Tabs, tmp_path: Path) -> None:
     page.get_by_text("It is published.").wait_for()
     assert page.locator(".post-text figure.chart").count() == 2
     shown = page.get_by_role("img", name="A shop in Lahore")
-    assert shown.evaluate("one => one.complete && one.naturalWidth") == 400
+    shown.scroll_into_view_if_needed()  # it is loaded only then
+    assert shown.evaluate("one => one.decode().then(() => one.naturalWidth)") == 400
     assert "brands/?release=cited-1" in Post.objects.get().text
 
 

@@ -40,4 +40,4 @@ def body(html: str, charts: Sequence[ChartRef]) -> SafeString:
 
 def has_video(content: bytes) -> bool:
     """Whether a page has a video on it, in the post or in a comment."""
-    return b'class="video"' in content
+    return b'<p class="video"' in content

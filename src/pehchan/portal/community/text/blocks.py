@@ -65,9 +65,8 @@ class Blocks:
             if side:
                 token.attrSet("class", side)
         elif token.type in {"fence", "code_block"}:
-            token = _html(
-                f'<pre dir="auto" tabindex="0"><code>{escape(token.content)}</code></pre>'
-            )
+            code = token.content
+            token = _html(f'<pre dir="auto" tabindex="0"><code>{escape(code)}</code></pre>', code)
         if token.type == "table_open":
             yield _html('<div class="table-scroll" tabindex="0">')
         yield token

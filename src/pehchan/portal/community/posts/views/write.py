@@ -27,7 +27,7 @@ from pehchan.portal.community.posts.working import Working, working
 from pehchan.portal.community.text.parse import parse
 from pehchan.portal.figures.embedding import charts_found
 
-BUTTONS = ("publish", "preview", "picture", "find", "insert")
+BUTTONS = ("publish", "preview", "add", "find", "insert")
 
 
 @joined
@@ -144,7 +144,7 @@ _PRESSED = {
     "save": _save,
     "publish": _publish,
     "preview": _preview,
-    "picture": _picture,
+    "add": _picture,
     "find": _find,
     "insert": _insert,
 }
