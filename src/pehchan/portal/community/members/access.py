@@ -18,7 +18,7 @@ from pehchan.portal.people.access import is_administrator
 
 State, Role = Profile.State, Profile.Role
 # A request's member carries what was looked up for it (see `middleware`), so that a page asks once.
-LOADED, ADMINISTERS = "_community_profile", "_community_administers"
+LOADED = "_community_profile"
 
 
 def row_of(member: Any) -> Profile | None:
@@ -91,19 +91,7 @@ def _has(member: Any, roles: set[str]) -> bool:
     found = profile_of(member)
     if found is not None and found.role in roles and not found.is_suspended:
         return True
-    return _administers(member)
-
-
-def _administers(member: Any) -> bool:
-    if not getattr(member, "is_authenticated", False):
-        return False
-    known = vars(_plain(member))
-    if ADMINISTERS in known:
-        return bool(known[ADMINISTERS])
-    answer = is_administrator(member)
-    if LOADED in known:
-        known[ADMINISTERS] = answer
-    return answer
+    return is_administrator(member)
 
 
 def _plain(member: Any) -> Any:
