@@ -29,6 +29,7 @@ from pehchan.lake.workspace import Workspace
 
 SAMPLE = 20_000
 WAIT = 60.0
+SECRET = "only for this bench, and nothing else ever"
 
 
 def sample(root: Path, size: int = SAMPLE) -> list[str]:
@@ -55,7 +56,7 @@ def portal(root: Path, port: int, workers: int) -> Iterator[None]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "pehchan.portal.project.settings",
         "PEHCHAN_WORKSPACE": str(root),
-        "PEHCHAN_SECRET_KEY": "only for this bench, and nothing else ever",
+        "PEHCHAN_SECRET_KEY": SECRET,
         "PEHCHAN_PROXIES": "1",
         "PEHCHAN_LOG_LEVEL": "ERROR",
     }
