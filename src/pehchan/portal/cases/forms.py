@@ -82,7 +82,7 @@ class SectionsForm(forms.Form):
                 label=format_lazy(_("Comment on: {section}"), section=one.label),
                 required=False,
                 max_length=LONGEST,
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
 
     def clean(self) -> dict[str, Any]:

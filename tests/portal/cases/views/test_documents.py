@@ -7,9 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pehchan.portal.cases.models import Document
+from pehchan.portal.cases.services import document_add
 from tests.portal import people_made as people
 from tests.portal.cases import made
 from tests.portal.people.signing_in import signed_in
+from tests.portal.registration.importer.made import picture
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -62,3 +64,11 @@ def test_others_do_not_get_it():
         .status_code
         == 404
     )
+
+
+def test_each_document_is_called_what_it_is() -> None:
+    case = made.draft()
+    document_add(case=case, actor=people.bob(), label="invoice", upload=picture())
+    document_add(case=case, actor=people.bob(), label="other", upload=picture())
+    page = signed_in(people.bob()).get(f"/cases/{case.reference}/").content.decode()
+    assert "<strong>Invoice</strong>" in page and "<strong>Another document</strong>" in page

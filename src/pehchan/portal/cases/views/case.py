@@ -26,7 +26,7 @@ from pehchan.portal.cases.access import (
 from pehchan.portal.cases.copying import may_copy
 from pehchan.portal.cases.forms import DocumentForm, ReasonForm, SectionsForm, TextForm
 from pehchan.portal.cases.kinds import kind_of
-from pehchan.portal.cases.models import Case, Proposal, SectionReview
+from pehchan.portal.cases.models import Case, Document, Proposal, SectionReview
 from pehchan.portal.cases.queries import history
 from pehchan.portal.cases.reviewing import may_review_sections
 from pehchan.portal.cases.sections import Section, standing
@@ -57,8 +57,7 @@ def case_render(
         "history": history(case, request.user),
         "comments": _comments(case, inside),
         "questions": case.questions.select_related("asked_by", "answered_by"),
-        "documents": case.documents.filter(withdrawn_at=None),
-        "labels": {one.name: one.label for one in kind.documents},
+        "documents": _documents(case),
         "overdue": case.due_at is not None and case.due_at < timezone.now(),
         "may_edit": may(request.user, case, EDIT),
         "may_ask": inside
@@ -99,6 +98,13 @@ def step(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     else:
         messages.success(request, _("Done: %(state)s.") % {"state": after.state_label})
     return redirect("cases:case", reference=reference)
+
+
+def _documents(case: Case) -> list[tuple[Document, object]]:
+    """Each document with what it is."""
+    labels = {one.name: one.label for one in kind_of(case).documents}
+    found = case.documents.filter(withdrawn_at=None)
+    return [(one, labels.get(one.label, _("Another document"))) for one in found]
 
 
 def _sections(case: Case) -> list[tuple[Section, SectionReview | None, list[SectionReview]]]:
