@@ -83,7 +83,7 @@ def look_at_wave(people: People) -> Call:
 
 ROWS = [
     Row("community:log", allows={"everyone": 200}),
-    Row("community:report", "GET", look_at_report, {"signed_in": 200}),
+    Row("community:report", "GET", look_at_report, {"signed_in": 200} | DECIDE),
     Row("community:report", "POST", a_report, {"signed_in": 302}),
     Row("community:moderation", allows=MODERATORS),
     Row("community:moderate", "GET", look, MODERATORS),

@@ -32,3 +32,10 @@ def test_strangers_are_led_to_sign_in(client: Client) -> None:
     answer = client.get(address)
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_moderators_are_led_to_where_it_is_decided(client: Client) -> None:
+    post = a_post(new_member())
+    client.force_login(people_made.mona(), "django.contrib.auth.backends.ModelBackend")
+    answer = client.get(reverse("community:report", args=["post", post.pk]))
+    assert answer["Location"] == reverse("community:moderate", args=["post", post.pk])

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pehchan.portal.community.members.access import is_moderator
 from pehchan.portal.community.members.doors import joined
 from pehchan.portal.community.moderation.access import reportable_for
 from pehchan.portal.community.moderation.forms import ReportForm
@@ -22,8 +23,13 @@ DAY = 86_400.0
 @require_http_methods(["GET", "POST"])
 @joined
 def report(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """The form by which a member reports a post, a comment or a member, once."""
+    """The form by which a member reports a post, a comment or a member, once.
+
+    A moderator need not report anything, and is led to where it is decided.
+    """
     target = reportable_for(request.user, kind, pk)
+    if is_moderator(request.user):
+        return redirect("community:moderate", kind, pk)
     if reported_before(target, request.profile):
         return render(request, "community/moderation/reported.html", {"target": target})
     form = ReportForm(request.POST or None)
