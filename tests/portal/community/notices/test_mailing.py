@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from pehchan.portal.community.models import Notice, Profile
+from pehchan.portal.community.notices import mailing
 from pehchan.portal.community.notices.mailing import MOST_LINES, digests_send, letters_send
 from pehchan.portal.community.notices.services import notice_read
+from pehchan.portal.dispatch.errors import DispatchError
 from pehchan.portal.dispatch.models import Message
 from tests.portal.community.notices.made import alice, bob, given, post_of
 
@@ -108,3 +110,21 @@ def test_a_long_digest_names_the_newest_and_counts_the_rest() -> None:
     text = Message.objects.get().text
     assert "Number 22." in text and "Number 2." not in text and "And 3 more." in text
     assert not Notice.objects.filter(mailed_at=None).exists()
+
+
+def test_a_letter_that_fails_keeps_no_other_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = given(each()), given(each())
+    sending = mailing.message_send
+
+    def fails(**message: object) -> object:
+        if message["key"] == f"notice:{first.pk}":
+            raise DispatchError("broken", "It is broken.", "")
+        return sending(**message)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(mailing, "message_send", fails)
+        with pytest.raises(DispatchError):
+            letters_send([first.pk, second.pk])
+    assert Message.objects.get().key == f"notice:{second.pk}"
+
+    assert letters_send([first.pk, second.pk]) == 1

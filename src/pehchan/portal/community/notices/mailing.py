@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from pehchan.portal.community.notices.tokens import off_address
 from pehchan.portal.community.notices.words import sentence
 from pehchan.portal.dispatch.services import message_send
 
+log = logging.getLogger(__name__)
+
 MOST_LINES = 20
 BETWEEN = timedelta(hours=20)
 Mail = Profile.Mail
@@ -25,28 +28,27 @@ Mail = Profile.Mail
 def letters_send(notices: Iterable[int]) -> int:
     """Send those notices that were not sent or read yet, each as a letter; how many.
 
-    Who meanwhile wants none, or none of the kind, gets none.
+    Who meanwhile wants none, or none of the kind, gets none. One that fails keeps no other back.
+
+    Raises:
+        Exception: what went wrong with the last one that failed, once all were tried.
     """
-    sent = 0
-    for pk in notices:
-        with transaction.atomic():
-            notice = _unsent().filter(pk=pk).select_for_update(of=("self",)).first()
-            if notice is None or not mailed_at_once(notice):
-                continue
-            _send(notice)
-            sent += 1
-    return sent
+    return _each(notices, _letter_send)
 
 
 def digests_send() -> int:
-    """Send each member who wants one a digest of what is unread and was not sent; how many."""
+    """Send each member who wants one a digest of what is unread and was not sent; how many.
+
+    Raises:
+        Exception: what went wrong with the last one that failed, once all were tried.
+    """
     due = Profile.objects.filter(
         Q(digest_at=None) | Q(digest_at__lt=timezone.now() - BETWEEN),
         mail=Mail.DAILY,
         notices_unread__gt=0,
         state=Profile.State.MEMBER,
     )
-    return sum(digest_send(pk) for pk in due.values_list("pk", flat=True).iterator())
+    return _each(due.order_by("pk").values_list("pk", flat=True).iterator(), digest_send)
 
 
 @transaction.atomic
@@ -76,6 +78,28 @@ def digest_send(pk: int) -> bool:
     now = timezone.now()
     Notice.objects.filter(pk__in=[one.pk for one in wanted]).update(mailed_at=now)
     Profile.objects.filter(pk=pk).update(digest_at=now)
+    return True
+
+
+def _each(keys: Iterable[int], send: Callable[[int], bool]) -> int:
+    sent, failure = 0, None
+    for pk in keys:
+        try:
+            sent += send(pk)
+        except Exception as error:
+            log.exception("event=notice_mail_failed step=%s row=%s", send.__name__, pk)
+            failure = error
+    if failure is not None:
+        raise failure  # the job is tried again, and passes over what was sent
+    return sent
+
+
+@transaction.atomic
+def _letter_send(pk: int) -> bool:
+    notice = _unsent().filter(pk=pk).select_for_update(of=("self",)).first()
+    if notice is None or not mailed_at_once(notice):
+        return False
+    _send(notice)
     return True
 
 

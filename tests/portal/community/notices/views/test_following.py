@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from pehchan.portal.community.models import Follow, Mute, Watch
+from pehchan.portal.community.models import Follow, Mute, Profile, Watch
+from pehchan.portal.community.notices.views import following
 from tests.portal import people_made
 from tests.portal.community.notices.made import alice, bob, post_of
 
@@ -51,3 +53,22 @@ def test_what_is_no_wish_is_refused(client: Client) -> None:
     assert client.post("/community/members/bob/wish/", {"do": "bite"}).status_code == 404
     assert client.post("/community/members/alice/wish/", {"do": "follow"}).status_code == 409
     assert client.get("/community/members/bob/wish/").status_code == 405
+
+
+def test_who_is_suspended_tells_nobody_by_following(client: Client) -> None:
+    bob()
+    Profile.objects.filter(handle="alice").update(suspended_at=timezone.now())
+
+    answer = client.post("/community/members/bob/wish/", {"do": "follow"})
+    assert answer.status_code == 403 and not Follow.objects.exists()
+    client.post("/community/members/bob/wish/", {"do": "mute"})
+    assert Mute.objects.exists()
+
+
+def test_nobody_follows_everybody_at_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    bob()
+    asked: list[str] = []
+    monkeypatch.setattr(following, "take", lambda **given: bool(asked.append(given["action"])))
+
+    answer = client.post("/community/members/bob/wish/", {"do": "follow"})
+    assert answer.status_code == 429 and asked == ["follow"] and not Follow.objects.exists()

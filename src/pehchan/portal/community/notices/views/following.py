@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from pehchan.portal.community.members.access import profile_for
+from pehchan.portal.community.members.access import profile_for, writer
 from pehchan.portal.community.members.doors import joined, wanted_next
 from pehchan.portal.community.models import Post, Profile
 from pehchan.portal.community.notices import following as services
 from pehchan.portal.community.notices.access import post_to_follow
 from pehchan.portal.community.notices.queries import wishes_of
+from pehchan.portal.people.errors import TooOftenError
+from pehchan.portal.people.limits import take
+
+HOUR = 3_600.0
 
 
 @joined
@@ -37,7 +41,7 @@ def member_wish(request: HttpRequest, handle: str) -> HttpResponse:
     name = {"name": other.name}
     wishes: dict[str, tuple[Callable[[], Any], str]] = {
         "follow": (
-            lambda: services.member_follow(follower=own, followed=other),
+            lambda: services.member_follow(follower=_follower(request), followed=other),
             _("You follow %(name)s now.") % name,
         ),
         "unfollow": (
@@ -75,6 +79,14 @@ def post_wish(request: HttpRequest, pk: int) -> HttpResponse:
         "unmute": (lambda: services.post_unmute(**given), _("You hear of this post again.")),
     }
     return _done(request, wishes, post)
+
+
+def _follower(request: HttpRequest) -> Profile:
+    """Who follows is told of: so it is for who may write, and not too often."""
+    own = writer(request.user)
+    if not take(action="follow", who=str(own.pk), capacity=60, seconds=HOUR):
+        raise TooOftenError
+    return own
 
 
 def _done(
