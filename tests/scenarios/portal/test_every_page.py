@@ -27,6 +27,7 @@ ORDER = ("administrator", "reviewer", "auditor", *(role for role in ROLES if rol
 # What has no page of its own: it sends on, or answers with a file or with JSON.
 NO_PAGES = {
     "api:nothing",
+    "community:comment",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "registration:personal-again",
