@@ -37,8 +37,13 @@ def test_a_notice_leads_on_and_is_read(client: Client) -> None:
     page = client.get("/community/notices/").content.decode()
     assert "mentioned you in" in page and ">New<" in page
 
+    given(alice(), "comment", actor=bob(), post=post)
+    elsewhere = given(alice())
+    assert client.head(f"/community/notices/{notice.pk}/").status_code == 302
+    assert unread(alice()) == 3
     assert client.get(f"/community/notices/{notice.pk}/")["Location"] == post.get_absolute_url()
-    assert unread(alice()) == 0
+    assert unread(alice()) == 1
+    client.get(f"/community/notices/{elsewhere.pk}/")
     assert ">New<" not in client.get("/community/notices/").content.decode()
 
 

@@ -35,9 +35,11 @@ def notices(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """Leads to what a notice is about; it is read then."""
+    """Leads to what a notice is about; it is read then, as are the others of the same post."""
     found = notice_for(request.profile, pk)
-    if request.method == "GET":
+    if request.method == "GET" and found.post is not None:
+        notices_read(profile=request.profile, post=found.post)
+    elif request.method == "GET":
         notice_read(notice=found)
     return redirect(address(found))
 
