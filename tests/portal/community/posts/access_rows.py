@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pehchan.portal.community.posts.pictures import markdown_of
+from pehchan.portal.community.posts.services import post_publish, post_save
 from tests.portal import people_made
 from tests.portal.access_matrix import Call, People, Row
 from tests.portal.community.posts.post_made import draft, picture, published
@@ -76,7 +78,11 @@ def noticed(people: People) -> Call:
 
 def pictured(people: People) -> Call:
     """A picture in a post that everybody may read."""
-    return Call({"key": picture(published()).pk})
+    post = draft()
+    shop = picture(post)
+    post_save(post=post, author=post.author, fields={"text": markdown_of(shop)})
+    post_publish(post=post, author=post.author)
+    return Call({"key": shop.pk})
 
 
 def pictured_draft(people: People) -> Call:

@@ -16,7 +16,13 @@ from pehchan.portal.community.posts.access import (
     post_for,
     seen_by,
 )
-from pehchan.portal.community.posts.services import post_remove, post_save, post_state_set
+from pehchan.portal.community.posts.pictures import markdown_of
+from pehchan.portal.community.posts.services import (
+    post_publish,
+    post_remove,
+    post_save,
+    post_state_set,
+)
 from tests.portal import people_made as people
 from tests.portal.community.posts.post_made import draft, picture, published
 
@@ -100,10 +106,12 @@ def test_pictures_go_with_their_post(tmp_path: Any, settings: Any) -> None:
     assert picture_for(people.alice(), shop.pk) == shop
     with pytest.raises(Http404):
         picture_for(STRANGER, shop.pk)
-    shown = published(text="Words")
-    shop.post = shown
-    shop.save()
+    post_save(post=post, author=post.author, fields={"text": markdown_of(shop)})
+    shown = post_publish(post=post, author=post.author)
     assert picture_for(STRANGER, shop.pk) == shop
+    unused = picture(shown)
+    with pytest.raises(Http404):
+        picture_for(STRANGER, unused.pk)  # it is not in the text, not in what is published
     post_save(post=shown, author=shown.author, fields={"visibility": "members"})
     assert picture_for(STRANGER, shop.pk) == shop  # not published yet, that change
     with pytest.raises(Http404):

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from pehchan.portal.community.errors import NotAllowedError
+from pehchan.portal.community.models import Picture
 from pehchan.portal.community.posts.errors import BadPostError
 from pehchan.portal.community.posts.pictures import (
     LARGEST,
@@ -19,7 +20,7 @@ from pehchan.portal.community.posts.pictures import (
     picture_add,
     private_path,
 )
-from pehchan.portal.community.posts.services import post_publish, post_save
+from pehchan.portal.community.posts.services import post_publish, post_remove, post_save
 from pehchan.portal.community.text.parse import parse
 from tests.portal import people_made as people
 from tests.portal.community.posts.post_made import Upload, draft, picture, png
@@ -90,6 +91,18 @@ def test_a_picture_is_added_and_shown(folder: Path) -> None:
     post_save(post=post, author=post.author, fields={"text": markdown_of(shop)})
     shown = post_publish(post=post, author=post.author)
     assert f'<img src="/community/pictures/{shop.pk}/" alt="A shop" width="40"' in shown.html
+
+
+@pytest.mark.django_db
+def test_a_drafts_pictures_go_with_it(
+    folder: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    post = draft()
+    shop = picture(post)
+    with django_capture_on_commit_callbacks(execute=True):
+        post_remove(post=post, author=post.author)
+    assert not (folder / shop.path).exists()
+    assert not Picture.objects.exists()
 
 
 @pytest.mark.django_db

@@ -24,6 +24,14 @@ def test_a_page_that_is_not_there_leaves_a_plain_link(run_jobs: Any, settings: A
     assert f'<a href="{PAGE}"' in post.html
 
 
+def test_a_comments_links_are_looked_at_too(run_jobs: Any, settings: Any) -> None:
+    post = published()
+    settings.PEHCHAN_LINK_HOSTS = ["pta.gov.pk"]
+    comment_add(post=post, author=post.author, text=PAGE)
+    run_jobs()
+    assert LinkPreview.objects.get().url == PAGE
+
+
 def test_what_was_found_is_shown(monkeypatch: Any) -> None:
     post = published(text=PAGE)
     comment = comment_add(post=post, author=post.author, text=PAGE)
@@ -39,5 +47,6 @@ def test_what_was_found_is_shown(monkeypatch: Any) -> None:
     tasks.comment_unfold(comment=comment.pk)
     assert "A page</a>" in Post.objects.get().html
     assert "A page</a>" in Comment.objects.get().html
+    assert PAGE in comment.html
     tasks.post_unfold(post=0)  # it is gone: nothing happens
     tasks.comment_unfold(comment=0)

@@ -6,13 +6,14 @@ import pytest
 
 from pehchan.portal.community.errors import NotAllowedError
 from pehchan.portal.community.models import Post
-from pehchan.portal.community.posts.errors import ChangedElsewhereError
+from pehchan.portal.community.posts.errors import BadPostError, ChangedElsewhereError
 from pehchan.portal.community.posts.services import (
     post_edit_discard,
     post_save,
     post_start,
     post_state_set,
 )
+from pehchan.portal.community.posts.writing import MOST_DRAFTS
 from tests.portal import people_made as people
 from tests.portal.community.posts.post_made import draft, published
 
@@ -26,6 +27,13 @@ def test_a_draft_is_begun_and_saved() -> None:
     saved = post_save(post=post, author=author, fields={"text": "B", "language": "ur"}, version=0)
     assert (saved.title, saved.text, saved.language, saved.version) == ("A", "B", "ur", 1)
     assert saved.tags.count() == 0  # a tag that is still typed is none
+
+
+def test_a_hundred_drafts_are_enough() -> None:
+    author = draft().author
+    Post.objects.bulk_create(Post(author=author) for _ in range(MOST_DRAFTS - 1))
+    with pytest.raises(BadPostError, match="100 drafts"):
+        draft()
 
 
 def test_saving_the_same_again_is_no_new_version() -> None:

@@ -25,9 +25,12 @@ from pehchan.portal.community.errors import CommunityError, NotAllowedError
 from pehchan.portal.community.models import Comment, Notice, Post, Profile
 from pehchan.portal.community.moderation.screening import review_raise, screened
 from pehchan.portal.community.notices.services import notice_give
+from pehchan.portal.community.posts.tasks import comment_unfold
 from pehchan.portal.community.text.normal import normal_form
 from pehchan.portal.community.text.parse import Parsed, parse
+from pehchan.portal.community.text.unfolding import unknown
 from pehchan.portal.people.models import Member
+from pehchan.portal.project.jobs import defer
 
 State = Comment.State
 LONGEST = 10_000
@@ -84,6 +87,7 @@ def comment_add(
     figures_attach(comment, figures)
     if screening.findings:
         review_raise(profile=author, findings=screening.findings, post=post, comment=comment)
+    _unfold(comment, parsed)
     _entered(comment)
     event_record(
         kind="comment_added",
@@ -127,6 +131,7 @@ def comment_edit(*, comment: Comment, author: Profile, text: str) -> Comment:
         review_raise(
             profile=author, findings=screening.findings, post=comment.post, comment=comment
         )
+    _unfold(comment, parsed)
     if screening.held:
         _state_change(comment, State.HELD)
     elif comment.state == State.PUBLISHED:
@@ -277,6 +282,12 @@ def may_edit(comment: Comment, author: Profile | None) -> bool:
         and comment.state in (State.PUBLISHED, State.HELD, State.ASKED)
         and timezone.now() < editable_until(comment)
     )
+
+
+def _unfold(comment: Comment, parsed: Parsed) -> None:
+    """Have the titles of pages fetched that are linked to and not known yet."""
+    if unknown(parsed.links):
+        defer(comment_unfold, comment=comment.pk)
 
 
 def _parsed(text: str) -> Parsed:

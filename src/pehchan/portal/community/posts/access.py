@@ -79,7 +79,7 @@ def is_for_members(pk: int) -> bool:
 
 
 def picture_for(member: Any, key: Any) -> Picture:
-    """A picture, for its owner, and for whoever may see the post that it stands in.
+    """A picture, for its owner, and for whoever may see the post that shows it.
 
     Raises:
         Http404: it is not there, or not for them.
@@ -87,7 +87,8 @@ def picture_for(member: Any, key: Any) -> Picture:
     found = Picture.objects.select_related("post__author").filter(pk=key).first()
     if found is None:
         raise Http404
-    if found.post is not None and may(member, found.post, SEE):
+    post = found.post
+    if post is not None and str(found.pk) in post.html and may(member, post, SEE):
         return found
     profile = profile_of(member)
     if profile is None or profile.pk != found.owner_id:

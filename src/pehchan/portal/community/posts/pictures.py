@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,14 @@ def picture_add(*, post: Post, author: Profile, upload: Any, alternative: str) -
         after={"picture": str(key), "sha256": made.sha256},
     )
     return made
+
+
+@transaction.atomic
+def pictures_remove(*, post: Post) -> None:
+    """Remove the pictures of a draft that is thrown away, and their files once that counts."""
+    for picture in list(post.pictures.all()):
+        transaction.on_commit(partial(private_path(picture.path).unlink, missing_ok=True))
+        picture.delete()
 
 
 def markdown_of(picture: Picture) -> str:

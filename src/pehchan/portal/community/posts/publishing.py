@@ -8,15 +8,18 @@ from django.db import transaction
 from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pehchan.figures.catalogue.all import CHARTS
 from pehchan.portal.audit.services import event_record
+from pehchan.portal.community.errors import NotAllowedError
 from pehchan.portal.community.models import Embed, Notice, Picture, Post, Profile, Revision, Tag
 from pehchan.portal.community.moderation.screening import review_raise, screened
 from pehchan.portal.community.notices.services import mentioned, notice_give
 from pehchan.portal.community.posts import tasks
 from pehchan.portal.community.posts.errors import BadPostError
+from pehchan.portal.community.posts.pictures import pictures_remove
 from pehchan.portal.community.posts.words import words_of
 from pehchan.portal.community.posts.working import Working, slug_of, tag_names, working
 from pehchan.portal.community.posts.writing import locked, owned
@@ -120,11 +123,10 @@ def post_remove(*, post: Post, author: Profile) -> None:
     """
     found = locked(post)
     if found.author_id != author.pk:
-        from pehchan.portal.community.errors import NotAllowedError
-
         raise NotAllowedError
     before = found.state
     if before == State.DRAFT:
+        pictures_remove(post=found)
         found.delete()
     elif before == State.REMOVED:
         return
@@ -192,8 +194,6 @@ def _fill(post: Post, made: Working, title: str, text: str, parsed: Parsed) -> N
 
 
 def _tags_set(post: Post, names: Iterable[str]) -> None:
-    from django.utils.text import slugify
-
     tags = [
         Tag.objects.get_or_create(
             slug=slugify(name, allow_unicode=True)[:40], defaults={"name": name}

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from pehchan.portal.community.errors import NotAllowedError
 from pehchan.portal.community.models import Post, Profile
-from pehchan.portal.community.posts.errors import ChangedElsewhereError
+from pehchan.portal.community.posts.errors import BadPostError, ChangedElsewhereError
 from pehchan.portal.community.posts.working import Working, published, working
 
 State = Post.State
+MOST_DRAFTS = 100
 EDITABLE = (State.DRAFT, State.HELD, State.PUBLISHED)
 
 
@@ -29,9 +31,16 @@ def post_start(*, author: Profile, fields: Mapping[str, object] | None = None) -
         fields: some of title, text, tags, language, visibility and comments_mode.
 
     Raises:
-        BadPostError: see `Working.with_fields`.
+        BadPostError: see `Working.with_fields`; or there are a hundred drafts.
     """
     made = Working().with_fields(fields or {})
+    if author.posts.filter(state=State.DRAFT).count() >= MOST_DRAFTS:
+        raise BadPostError(
+            "too_many_drafts",
+            _("You have %(most)s drafts already.") % {"most": MOST_DRAFTS},
+            _("Publish or remove some of them."),
+            field="title",
+        )
     post = Post(author=author)
     _keep(post, made)
     post.save(force_insert=True)

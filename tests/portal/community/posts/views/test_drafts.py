@@ -67,6 +67,12 @@ def test_the_preview_is_only_the_text(alice: Any) -> None:
     assert answer.content.decode() == '<p dir="auto"><em>a</em> &lt;script&gt;</p>'
 
 
+def test_previews_have_an_end(alice: Any) -> None:
+    answers = [alice.post("/community/posts/preview/", {"text": "a"}) for _ in range(70)]
+    assert answers[0].status_code == 200
+    assert answers[-1].status_code == 429
+
+
 def test_changes_are_thrown_away(alice: Any) -> None:
     post = published(text="One")
     post_save(post=post, author=post.author, fields={"text": "Two"})

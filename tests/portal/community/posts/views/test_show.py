@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from pehchan.portal.community.comments.services import comment_add
 from pehchan.portal.community.posts.services import post_notice_set
@@ -74,6 +75,15 @@ def test_an_editors_notice_is_plain_text(client: Any) -> None:
     post = post_notice_set(post=published(), actor=people.mona(), by=None, notice="<b>x</b> **y**")
     page = client.get(post.get_absolute_url()).content.decode()
     assert "&lt;b&gt;x&lt;/b&gt; **y**" in page
+
+
+def test_other_sites_show_its_first_picture_or_chart(client: Any) -> None:
+    cited_release()
+    post = published(text="/figures/brands/?show=each")
+    page = client.get(post.get_absolute_url()).content.decode()
+    address = page.split('property="og:image" content="')[1].split('"')[0].replace("&amp;", "&")
+    assert address.endswith("/figures/brands.png?release=cited-1&show=each")
+    assert client.get(address.removeprefix(settings.PEHCHAN_ADDRESS)).status_code == 200
 
 
 def test_the_source(client: Any) -> None:

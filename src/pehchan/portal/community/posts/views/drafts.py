@@ -22,6 +22,8 @@ from pehchan.portal.community.posts.services import post_edit_discard, post_save
 from pehchan.portal.community.posts.shown import body
 from pehchan.portal.community.posts.working import LONGEST
 from pehchan.portal.community.text.parse import parse
+from pehchan.portal.people.errors import TooOftenError
+from pehchan.portal.people.limits import take
 
 LARGEST = 512 * 1024
 
@@ -52,6 +54,8 @@ def autosave_new(request: HttpRequest) -> JsonResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """A text as it would be shown, alone."""
+    if not take(action="preview", who=str(request.user.pk), capacity=60, seconds=600):
+        raise TooOftenError
     parsed = parse(request.POST.get("text", "")[:LONGEST], charts=True, pictures=True)
     return HttpResponse(body(parsed.html, parsed.charts))
 

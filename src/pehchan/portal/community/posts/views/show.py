@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -15,11 +16,12 @@ from django.views.decorators.http import require_safe
 from pehchan.portal.community.members.access import is_editor
 from pehchan.portal.community.members.doors import join_address
 from pehchan.portal.community.models import Post, Profile
+from pehchan.portal.community.models.profile import Visibility
 from pehchan.portal.community.posts import queries
 from pehchan.portal.community.posts.access import is_for_members, post_for
 from pehchan.portal.community.posts.front_matter import as_markdown
 from pehchan.portal.community.posts.shown import body, charts_of, has_video
-from pehchan.portal.community.text.alone import FRAMES
+from pehchan.portal.community.text.alone import FRAMES, ChartRef
 
 FIRST_PICTURE = re.compile(r'<img src="(/community/pictures/[0-9a-f-]+/)"')
 
@@ -42,13 +44,14 @@ def show(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def page(request: HttpRequest, post: Post, status: int = 200, **more: object) -> HttpResponse:
     """The page of a post; ``more`` goes to the template, as a comment's form with its mistakes."""
     viewer = request.profile
+    charts = charts_of(post)
     context = {
         "post": post,
-        "body": body(post.html, charts_of(post)),
+        "body": body(post.html, charts),
         "tags": post.tags.all(),
         "by_author": queries.by_author(post, viewer),
         "address": settings.PEHCHAN_ADDRESS + post.get_absolute_url(),
-        "picture": _first_picture(post),
+        "picture": _picture(post, charts),
         "reports": _reports(post, viewer),
         "owns": viewer is not None and viewer.pk == post.author_id,
         "edits": is_editor(request.user) if viewer is not None else False,
@@ -70,10 +73,15 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _first_picture(post: Post) -> str:
-    """The address of what other sites show beside a link to the post."""
+def _picture(post: Post, charts: Sequence[ChartRef]) -> str:
+    """The address of what other sites show beside a link: the first picture, else a chart."""
     found = FIRST_PICTURE.search(post.html)
-    return settings.PEHCHAN_ADDRESS + found[1] if found and post.visibility == "everyone" else ""
+    if found and post.visibility == Visibility.EVERYONE:
+        return settings.PEHCHAN_ADDRESS + found[1]
+    if not charts:
+        return ""
+    path, _, query = charts[0].path.partition("?")
+    return f"{settings.PEHCHAN_ADDRESS}{path.rstrip('/')}.png?{query}"
 
 
 def _reports(post: Post, viewer: Profile | None) -> str:
