@@ -36,6 +36,8 @@ def test_members_are_found_by_parts_of_their_names_and_handles() -> None:
     ]:
         assert list(directory(None, words=words)) == found
     assert not directory(None, words="alice shah").exists()
+    for words in ("؟!", "@", "alice @"):
+        assert not directory(None, words=words).exists()
 
 
 def test_the_directory_has_three_orders() -> None:

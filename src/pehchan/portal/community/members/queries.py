@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db.models import F, Q, QuerySet
 
+from pehchan.portal.community.members.letters import NormalName
 from pehchan.portal.community.models import Comment, Follow, Mute, Post, Profile
 from pehchan.portal.community.models.profile import Visibility
+from pehchan.portal.community.text.normal import normal_form
 
 ORDERS = ("newest", "active", "name")
 
@@ -17,10 +19,12 @@ def directory(
     found = Profile.objects.filter(state=Profile.State.MEMBER)
     if viewer is None:
         found = found.filter(visibility=Visibility.EVERYONE)
+    if words:
+        found = found.alias(normal=NormalName("name"))
     for word in words.split()[:5]:
-        found = found.filter(
-            Q(name__icontains=word) | Q(handle__icontains=word.removeprefix("@").lower())
-        )
+        handle, name = word.removeprefix("@").lower(), normal_form(word)
+        wanted = Q(handle__contains=handle) if handle else Q(pk=None)
+        found = found.filter(wanted | Q(normal__contains=name) if name else wanted)
     if order == "active":
         return found.order_by((F("posts_count") + F("comments_count")).desc(), "-pk")
     return found.order_by("name", "pk") if order == "name" else found.order_by("-joined_at", "-pk")
