@@ -31,3 +31,11 @@ def test_png_is_kept_as_bytes() -> None:
     one = drawing(Shape.NUMBER, {("2023", "a"): 3})
     assert drawn.png_of(one, 320) == drawn.png_of(one, 320)
     assert drawn.png_of(one, 320).startswith(b"\x89PNG")
+
+
+def test_what_draws_is_started_without_a_chart_being_kept() -> None:
+    before = drawn._svg.cache_info().misses
+    drawn.warm()
+    assert drawn._svg.cache_info().misses == before
+    one = drawing(Shape.STACKED, {("2023", "after warming"): 3})
+    assert drawn.svg_of(one, 320).startswith("<svg")

@@ -33,6 +33,19 @@ def png_of(drawing: Drawing, width: int, caption: Caption | None = None) -> byte
     return bytes(found)
 
 
+def warm() -> None:
+    """Start what draws, so that the first chart is drawn as fast as the next."""
+    import datetime
+    from decimal import Decimal
+
+    from pehchan.figures.chart.drawing import Drawing, Point, Shape
+    from pehchan.figures.chart.picture import WIDE, png, specification, svg
+
+    day = datetime.date(2020, 1, 1)
+    point = Point("2020", "", Decimal(1), "1", day, day)
+    png(svg(specification(Drawing(Shape.STACKED, "ur", "devices", (point,)), WIDE)))
+
+
 @lru_cache(maxsize=512)
 def _svg(drawing: Drawing, width: int, caption: Caption | None) -> str:
     from pehchan.figures.chart.picture import specification, svg

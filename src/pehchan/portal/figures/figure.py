@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -35,7 +35,7 @@ class Figure:
         self.release = release
         self.words = Words(language)
         self.content = queries.content_of(release)
-        shown = chart.show(self.content, self.words, choice)
+        shown = _shown(release.pk, release.sha256, chart.name, self.words.language, choice)
         if shown is None:
             raise Http404
         self.shown: Shown = shown
@@ -211,9 +211,19 @@ def figure_named(name: str, language: str, query: Mapping[str, str]) -> Figure:
 def figures_there(language: str) -> list[Figure]:
     """A figure of every chart that the latest releases have something for."""
     last = {name: queries.latest(name) for name in ("cited", "register")}
-    found = []
-    for chart in CHARTS.values():
-        release = last.get(chart.collection)
-        if release is not None and chart.show(queries.content_of(release), Words(language), ""):
-            found.append(Figure(chart, release, language))
-    return found
+    return [
+        Figure(chart, release, language)
+        for chart in CHARTS.values()
+        if (release := last[chart.collection]) is not None and has_chart(chart, release, language)
+    ]
+
+
+def has_chart(chart: Chart, release: Release, language: str) -> bool:
+    """Whether a release has something to show in a chart."""
+    return _shown(release.pk, release.sha256, chart.name, language, "") is not None
+
+
+@lru_cache(maxsize=2048)
+def _shown(pk: int, sha256: str, name: str, language: str, choice: str) -> Shown | None:
+    """What a chart shows of a release, which never changes."""
+    return CHARTS[name].show(queries.read(pk, sha256), Words(language), choice)

@@ -38,7 +38,7 @@ def release_named(reference: str) -> Release:
 
 def content_of(release: Release) -> Content:
     """The figures of a release."""
-    return _read(release.pk, release.sha256)
+    return read(release.pk, release.sha256)
 
 
 def calendar() -> list[Planned]:
@@ -69,5 +69,6 @@ def why_withdrawn() -> str:
 
 
 @lru_cache(maxsize=64)
-def _read(pk: int, sha256: str) -> Content:
+def read(pk: int, sha256: str) -> Content:
+    """The figures of the release with that number and digest."""
     return thawed(bytes(Release.objects.only("content").get(pk=pk).content))

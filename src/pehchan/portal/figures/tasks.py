@@ -7,7 +7,9 @@ from pehchan.portal.project.jobs import job
 
 @job(queue="figures", retry=3)
 def release_draw(reference: str) -> None:
-    """Draw every chart of a release in both languages, so that its first visitor need not wait."""
+    """Draw every chart of a release in every way and language: no visitor need wait for it."""
+    from itertools import product
+
     from pehchan.figures.catalogue.all import CHARTS
     from pehchan.figures.chart.picture import NARROW, WIDE
     from pehchan.figures.chart.words import LANGUAGES, Words
@@ -18,10 +20,11 @@ def release_draw(reference: str) -> None:
 
     release = queries.release_named(reference)
     content = queries.content_of(release)
-    for chart in CHARTS.values():
-        for language in LANGUAGES:
-            if chart.collection == release.collection and chart.show(content, Words(language), ""):
-                drawing = Figure(chart, release, language).shown.drawing
+    charts = [one for one in CHARTS.values() if one.collection == release.collection]
+    for chart, language in product(charts, LANGUAGES):
+        if usual := chart.show(content, Words(language), ""):
+            for choice in ("", *(one.value for one in usual.choices)):
+                drawing = Figure(chart, release, language, choice).shown.drawing
                 for width in (WIDE, NARROW):
                     svg_of(drawing, width)
     library()  # put together here, so that nobody's click has to wait for it

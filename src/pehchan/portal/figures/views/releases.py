@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from pehchan.figures.catalogue.all import CHARTS
 from pehchan.figures.chart.words import Words
 from pehchan.portal.figures import queries
-from pehchan.portal.figures.figure import Figure
+from pehchan.portal.figures.figure import Figure, has_chart
 from pehchan.portal.figures.language import current, in_language
 from pehchan.portal.figures.models import Release
 
@@ -38,7 +38,7 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
     charts = [
         Figure(chart, found, words.language)
         for chart in CHARTS.values()
-        if chart.collection == found.collection and chart.show(content, words, "")
+        if chart.collection == found.collection and has_chart(chart, found, words.language)
     ]
     last = queries.latest(found.collection)
     before = Release.objects.filter(collection=found.collection, number=found.number - 1)
