@@ -11,6 +11,7 @@ from pehchan.portal.community.comments import queries
 from pehchan.portal.community.comments.access import may_comment
 from pehchan.portal.community.comments.reading import read_now
 from pehchan.portal.community.comments.shown import Look, comments_html
+from pehchan.portal.community.errors import SuspendedError
 from pehchan.portal.community.models import Comment, Post, Profile
 
 PARAMETER = "comments"  # the page's number in the address of a post
@@ -21,7 +22,8 @@ class Thread:
     """One page of comments and what can be done below it.
 
     ``fresh`` is how many of them came after the viewer's last visit, ``first_fresh`` the first of
-    them. ``asks`` is how many wait for the viewer, who wrote the post.
+    them. ``asks`` is how many wait for the viewer, who wrote the post. ``suspension`` says why and
+    until when the viewer may not write.
     """
 
     post: Post
@@ -33,6 +35,7 @@ class Thread:
     asks: int
     may_write: bool
     owns: bool
+    suspension: str
 
     @property
     def before(self) -> int:
@@ -77,4 +80,12 @@ def thread(post: Post, viewer: Profile | None, asked: Mapping[str, str]) -> Thre
         asks=sum(row.state == Comment.State.ASKED for row in rows) if look.owns else 0,
         may_write=may_comment(post),
         owns=look.owns,
+        suspension=_suspension(viewer),
     )
+
+
+def _suspension(viewer: Profile | None) -> str:
+    if viewer is None or not viewer.is_suspended:
+        return ""
+    error = SuspendedError(viewer)
+    return f"{error.message} {error.next_step}"

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from pehchan.portal.community.comments.services import comment_add
 from pehchan.portal.community.models import Comment, OfferedFigure, Post, Profile
@@ -89,6 +92,20 @@ def test_a_closed_post_has_no_form_and_takes_none() -> None:
     page = bob.get(post.get_absolute_url()).content.decode()
     assert "Comments are closed." in page and "<textarea" not in page
     assert bob.post(add_to(post), {"text": "But."}).status_code == 404
+
+
+def test_a_suspended_member_reads_why_and_until_when() -> None:
+    post, bob = made.post(), made.bob()
+    end = timezone.now() + datetime.timedelta(days=7)
+    Profile.objects.filter(pk=bob.pk).update(
+        suspended_at=timezone.now(), suspended_until=end, suspension_reason="Rude words."
+    )
+    client = signed_in(bob)
+
+    page = client.get(post.get_absolute_url()).content.decode()
+    assert "Rude words." in page and str(end.year) in page and "<textarea" not in page
+    assert client.post(add_to(post), {"text": "But."}).status_code == 403
+    assert not Comment.objects.exists()
 
 
 def test_an_empty_comment_comes_back_with_its_error() -> None:
