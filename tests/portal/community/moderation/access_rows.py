@@ -54,19 +54,19 @@ def held_word(people: People) -> Call:
 def a_search(people: People) -> Call:
     """To look what fits."""
     held()
-    return Call(data={"contains": "Buy this now"})
+    return Call(data={"words": "Buy this now"})
 
 
 def a_cleaning(people: People) -> Call:
     """To clean it."""
     held()
-    return Call(data={"contains": "Buy this now", "expected": 2, "reason": "Spam"})
+    return Call(data={"words": "Buy this now", "expected": 2, "reason": "Spam"})
 
 
 def a_wave(people: People) -> Call:
     """One that was cleaned."""
     held()
-    criteria = Criteria(contains="Buy this now")
+    criteria = Criteria(words="Buy this now")
     wave = wave_clean(
         criteria=criteria,
         actor=people["moderator"],

@@ -65,18 +65,18 @@ def test_only_decisions_that_make_sense_are_offered() -> None:
 
 def test_a_wave_is_chosen_by_something() -> None:
     assert not WaveForm({}).is_valid()
-    assert not WaveForm({"contains": " ! "}).is_valid()
+    assert not WaveForm({"words": " ! "}).is_valid()
     form = WaveForm({"host": "https://WWW.sale.example/x", "joined_since": "2025-03-01"})
     assert form.is_valid()
     assert form.criteria() == Criteria(datetime.date(2025, 3, 1), host="sale.example")
 
 
 def test_what_was_looked_at_is_sent_again_unseen() -> None:
-    form = CleanForm({"contains": "sale", "reason": "Spam", "expected": "3"})
+    form = CleanForm({"words": "sale", "reason": "Spam", "expected": "3"})
     assert form.is_valid()
-    assert form.criteria() == Criteria(contains="sale")
+    assert form.criteria() == Criteria(words="sale")
     assert {field.name for field in form.visible_fields()} == {"reason", "suspends"}
-    assert not CleanForm({"contains": "sale", "expected": "3"}).is_valid()
+    assert not CleanForm({"words": "sale", "expected": "3"}).is_valid()
 
 
 @pytest.mark.parametrize("form", [ReportForm, ReasonForm])

@@ -27,21 +27,21 @@ class Criteria:
 
     Args:
         joined_since: by accounts that joined on that day or after.
-        contains: words that stand in it, next to one another, in any spelling of the letters.
+        words: words that stand in it, next to one another, in any spelling of the letters.
         host: a domain to which it links.
         author: handle of the account that wrote it.
         everything: whether what else the accounts wrote goes too.
     """
 
     joined_since: datetime.date | None = None
-    contains: str = ""
+    words: str = ""
     host: str = ""
     author: str = ""
     everything: bool = False
 
     def is_empty(self) -> bool:
         """Whether everything in the network would fit."""
-        return not (self.joined_since or normal_form(self.contains) or self.host or self.author)
+        return not (self.joined_since or normal_form(self.words) or self.host or self.author)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def like(target: Target) -> Criteria:
     words = " ".join(target.thing.plain.split())
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0]
-    return Criteria(contains=words) if normal_form(words) else like(Target(MEMBER, target.author))
+    return Criteria(words=words) if normal_form(words) else like(Target(MEMBER, target.author))
 
 
 def found(criteria: Criteria) -> Found:
@@ -101,7 +101,7 @@ def tidy(criteria: Criteria) -> Criteria:
         host = urlsplit(host if "://" in host else f"//{host}").hostname or ""
     return replace(
         criteria,
-        contains=" ".join(criteria.contains.split()),
+        words=" ".join(criteria.words.split()),
         host=host.removeprefix("www."),
         author=criteria.author.strip().lstrip("@").lower(),
     )
@@ -109,15 +109,15 @@ def tidy(criteria: Criteria) -> Criteria:
 
 def _posts(criteria: Criteria) -> QuerySet[Post]:
     fits = _by(criteria) & _linking(criteria)
-    if words := normal_form(criteria.contains):
-        fits &= Q(title__icontains=criteria.contains) | _holding(criteria.contains, words)
+    if words := normal_form(criteria.words):
+        fits &= Q(title__icontains=criteria.words) | _holding(criteria.words, words)
     return Post.objects.filter(fits, state__in=POSTS)
 
 
 def _comments(criteria: Criteria) -> QuerySet[Comment]:
     fits = _by(criteria) & _linking(criteria)
-    if words := normal_form(criteria.contains):
-        fits &= _holding(criteria.contains, words)
+    if words := normal_form(criteria.words):
+        fits &= _holding(criteria.words, words)
     return Comment.objects.filter(fits, state__in=COMMENTS)
 
 

@@ -110,7 +110,7 @@ class WaveForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    contains = forms.CharField(
+    words = forms.CharField(
         label=_("Holds these words"),
         required=False,
         max_length=200,

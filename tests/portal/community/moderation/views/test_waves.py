@@ -63,7 +63,7 @@ def test_a_wave_is_looked_at_cleaned_and_undone(mona: Client, spam: Comment) -> 
 
 
 def test_what_came_since_has_to_be_looked_at_first(mona: Client, spam: Comment) -> None:
-    page = mona.get(WAVES, {"contains": "cheap phones"}).content.decode()
+    page = mona.get(WAVES, {"words": "cheap phones"}).content.decode()
     fields = fields_of(page) | {"reason": "Spam."}
     a_comment(spam.author, spam.post, "More cheap phones")
 
@@ -76,8 +76,8 @@ def test_what_came_since_has_to_be_looked_at_first(mona: Client, spam: Comment) 
 
 
 def test_nothing_is_chosen(mona: Client) -> None:
-    assert mona.get(WAVES, {"contains": ""}).status_code == 422
+    assert mona.get(WAVES, {"words": ""}).status_code == 422
     assert mona.get(WAVES, {"like": "comment", "of": "0"}).status_code == 404
     assert mona.post(reverse("community:moderation-clean"), {}).status_code == 422
-    page = mona.get(WAVES, {"contains": "nowhere"}).content.decode()
+    page = mona.get(WAVES, {"words": "nowhere"}).content.decode()
     assert "Hide all of it" not in page
