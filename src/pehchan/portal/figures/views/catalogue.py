@@ -49,6 +49,7 @@ def catalogue(request: HttpRequest) -> JsonResponse:
 def _dataset(english: Figure, urdu: Figure) -> dict[str, Any]:
     """One chart as a data set; its titles in both languages."""
     home = settings.PEHCHAN_ADDRESS
+    seen = [one for held in english.held for one in held.observations]
     files = (
         ("csv", "text/csv"),
         ("json", "application/json"),
@@ -68,7 +69,14 @@ def _dataset(english: Figure, urdu: Figure) -> dict[str, Any]:
         "dcat:version": english.release.reference,
         "dct:license": {"@id": LICENCE},
         "dct:spatial": sorted({held.series.place for held in english.held}),
-        "dct:source": [{"@id": link} for _, link in english.sources if link],
+        "dct:source": sorted(
+            ({"@id": link} for link in {one.link for one in seen if one.reachable}),
+            key=lambda source: source["@id"],
+        ),
+        "dct:contributor": [
+            {"@type": "foaf:Person", "foaf:name": name}
+            for name in sorted({one.credit for one in seen if one.credit})
+        ],
         "dcat:landingPage": {"@id": home + english.path("chart")},
         "dcat:distribution": [
             {
