@@ -143,4 +143,8 @@ def test_a_known_page_is_shown_by_its_title() -> None:
     made = comment(address)
     assert 'class="unfolded"' in made.html
     assert "A &lt;b&gt; title</a>" in made.html
-    assert made.links == (address,)
+    assert made.links == made.alone == (address,)
+    assert comment(f"See {address}").alone == comment(f"- {address}").alone == ()
+    assert comment("https://ur.wikipedia.org/wiki/فون").alone == (
+        "https://ur.wikipedia.org/wiki/فون",
+    )

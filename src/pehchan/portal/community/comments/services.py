@@ -286,7 +286,7 @@ def may_edit(comment: Comment, author: Profile | None) -> bool:
 
 def _unfold(comment: Comment, parsed: Parsed) -> None:
     """Have the titles of pages fetched that are linked to and not known yet."""
-    if unknown(parsed.links):
+    if unknown(parsed.alone):
         defer(comment_unfold, comment=comment.pk)
 
 

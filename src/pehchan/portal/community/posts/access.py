@@ -37,7 +37,12 @@ def post_for(member: Any, pk: int, action: str = SEE) -> Post:
     """
     if action not in ACTIONS:
         raise ValueError(f"no such action: {action}")
-    found = Post.objects.select_related("author", "notice_by").filter(pk=pk).first()
+    found = (
+        Post.objects.select_related("author", "notice_by")
+        .defer("plain", "words")
+        .filter(pk=pk)
+        .first()
+    )
     if found is None or not may(member, found, action):
         raise Http404
     return found

@@ -77,7 +77,7 @@ def post_publish(*, post: Post, author: Profile, reason: str = "") -> Post:
     _state_change(post, State.HELD if waits else State.PUBLISHED, by=author, reason=reason)
     if screening.findings:
         review_raise(profile=author, findings=screening.findings, post=post)
-    if unknown(parsed.links):
+    if unknown(parsed.alone):
         defer(tasks.post_unfold, post=post.pk)
     if before == post.state == State.PUBLISHED:
         _mention_tell(post, set(parsed.mentions) - mentions)

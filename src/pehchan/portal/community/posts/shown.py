@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_bidi
 
 from pehchan.portal.community.models import Post
 from pehchan.portal.community.text.alone import ChartRef
@@ -29,11 +30,15 @@ def body(html: str, charts: Sequence[ChartRef]) -> SafeString:
         return mark_safe(html)
     drawn = figures_of([(one.chart, one.release, one.choices) for one in charts])
 
+    # The text may be in one language and its reader, and so the chart, in another.
+    language, direction = get_language(), "rtl" if get_language_bidi() else "ltr"
+
     def chart(mark: re.Match[str]) -> str:
         number = int(mark[1])
         if not 1 <= number <= len(drawn):
             return mark[0]
-        return render_to_string("figures/embedded.html", drawn[number - 1])
+        figure = render_to_string("figures/embedded.html", drawn[number - 1])
+        return f'<div class="shown-chart" lang="{language}" dir="{direction}">{figure}</div>'
 
     return mark_safe(_MARK.sub(chart, html))
 

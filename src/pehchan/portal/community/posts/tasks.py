@@ -12,7 +12,7 @@ from pehchan.portal.project.jobs import job
 def post_unfold(post: int) -> None:
     """Fetch the titles of the pages that a post links to, and show them there."""
     found = Post.objects.filter(pk=post).first()
-    if found is None or not unfold(parse(found.text, charts=True, pictures=True).links):
+    if found is None or not unfold(parse(found.text, charts=True, pictures=True).alone):
         return
     html = parse(found.text, charts=True, pictures=True).html
     # Only where the text is still the same: what was changed since has a job of its own.
@@ -24,7 +24,7 @@ def comment_unfold(comment: int) -> None:
     """The same for a comment."""
     found = Comment.objects.filter(pk=comment).first()
     options = {"charts": False, "pictures": False, "headings": False}
-    if found is None or not unfold(parse(found.text, **options).links):
+    if found is None or not unfold(parse(found.text, **options).alone):
         return
     html = parse(found.text, **options).html
     Comment.objects.filter(pk=comment, text=found.text).update(html=html)

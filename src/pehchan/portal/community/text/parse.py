@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pehchan.portal.community.text.alone import ChartRef, Video, alone, charts_frozen
 from pehchan.portal.community.text.blocks import Blocks
-from pehchan.portal.community.text.clean import safe, visible
+from pehchan.portal.community.text.clean import is_harmless, safe, visible
 from pehchan.portal.community.text.inline import Inline
 from pehchan.portal.community.text.known import known
 from pehchan.portal.community.text.machine import rendered, tokens_of
@@ -26,6 +26,7 @@ class Parsed:
         excerpt: how it begins, at most 500 characters.
         mentions: handles of members, each once.
         links: where it leads, without the charts.
+        alone: links that have a paragraph of their own, where a page's title can be shown.
         charts: in their order.
         pictures: keys of `Picture`.
         videos: of sites that are allowed.
@@ -39,6 +40,7 @@ class Parsed:
     charts: tuple[ChartRef, ...]
     pictures: tuple[uuid.UUID, ...]
     videos: tuple[Video, ...]
+    alone: tuple[str, ...] = ()
 
 
 def parse(text: str, *, charts: bool, pictures: bool, headings: bool = True) -> Parsed:
@@ -51,7 +53,8 @@ def parse(text: str, *, charts: bool, pictures: bool, headings: bool = True) -> 
     """
     seen = visible(text)
     tokens = tokens_of(seen, headings=headings)
-    lone = [address for one in tokens if one.type == "inline" and (address := alone(one.content))]
+    lines = [one.content for one in tokens if one.type == "inline" and one.level == 1]
+    lone = [address for line in lines if (address := alone(line))]
     inline = Inline(known(seen, lone, pictures=pictures), pictures=pictures)
     blocks = Blocks(inline, charts=charts)
     shown = blocks.rewritten(tokens)
@@ -66,6 +69,7 @@ def parse(text: str, *, charts: bool, pictures: bool, headings: bool = True) -> 
         tuple(blocks.charts),
         tuple(dict.fromkeys(inline.pictures)),
         tuple(blocks.videos),
+        tuple(dict.fromkeys(one for one in lone if is_harmless(one))),
     )
 
 
