@@ -57,6 +57,12 @@ def figure(page: Page) -> None:
     page.wait_for_selector("figure svg:visible")
 
 
+def network(page: Page) -> None:
+    """Opens the network's front page."""
+    page.goto("/community/")
+    page.wait_for_selector(".card-title")
+
+
 def taken(browser: Browser, portal: str, visit: Visit, language: str) -> str:
     """The page in that language at its width, as the address of its own data."""
     width, height = LOOKS[language]
@@ -99,7 +105,7 @@ def main() -> None:
     stolen = {kind: imei for imei, kind in samples_of(given.workspace)}.get("stolen_in_use")
     if stolen is None:
         parser.error(f"{given.workspace} is not the workspace of a demo")
-    visits = {"portal": verdict(with_check_digit(stolen)), "figures": figure}
+    visits = {"portal": verdict(with_check_digit(stolen)), "figures": figure, "network": network}
     given.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or shutil.which("chromium-browser")
