@@ -17,7 +17,10 @@ def test_an_address_that_is_none(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_form_from_elsewhere_is_refused() -> None:
-    answer = Client(enforce_csrf_checks=True).post("/language/", {"language": "ur"})
+    elsewhere = {"origin": "https://elsewhere.example"}
+    answer = Client(enforce_csrf_checks=True).post(
+        "/language/", {"language": "ur"}, headers=elsewhere
+    )
 
     assert answer.status_code == 403
     assert "send the form once more" in answer.content.decode()
