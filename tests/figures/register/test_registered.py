@@ -10,7 +10,7 @@ import pytest
 
 from pehchan.figures.observation import Observation
 from pehchan.figures.period import parse
-from pehchan.figures.register.registered import PARTS, _contents, contents_of, registered
+from pehchan.figures.register.registered import ORIGINS, PARTS, _contents, contents_of, registered
 from pehchan.figures.register.series import CONTENT, MET, REGISTERED, SMALLEST_CELL
 from pehchan.lake.workspace import Workspace
 
@@ -64,6 +64,21 @@ def test_parts_of_a_year_equal_plain_sql(
     assert shown.keys() == counted.keys()
     assert all(value in (None, counted[name]) for name, value in shown.items())
     assert any(value is not None for value in shown.values())
+
+
+def test_origins_of_each_month_equal_plain_sql(
+    nation: Workspace, figures: list[Observation]
+) -> None:
+    for origin, name in ORIGINS.items():
+        counted = plain(nation, "strftime(production_date, '%Y-%m')", f"origin = '{origin}'")
+        shown = {
+            one.period.text: one.value
+            for one in figures
+            if one.part == (("origin", name),) and len(one.period.text) == 7
+        }
+        assert shown.keys() == counted.keys()
+        assert all(value in (None, counted[month]) for month, value in shown.items())
+        assert any(value is not None for value in shown.values())
 
 
 def test_the_share_met_and_the_local_content(nation: Workspace, figures: list[Observation]) -> None:
