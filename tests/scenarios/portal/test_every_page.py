@@ -28,6 +28,8 @@ ORDER = ("administrator", "reviewer", "auditor", *(role for role in ROLES if rol
 NO_PAGES = {
     "api:nothing",
     "community:comment",
+    "community:notice",
+    "community:post-short",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "registration:personal-again",
