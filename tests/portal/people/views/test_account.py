@@ -58,10 +58,11 @@ def test_another_browser_is_signed_out_from_the_list():
     client = signed_in(alice)
     client.get("/people/")
     phone.force_login(alice, BACKEND)
-    phone.get("/people/", headers={"user-agent": "An old phone"})
+    agent = "Mozilla/5.0 (Android 9; Mobile; rv:109.0) Gecko/115.0 Firefox/115.0"
+    phone.get("/people/", headers={"user-agent": agent})
     page = client.get("/accounts/sessions/").text
-    assert "An old phone" in page and "This one" in page
-    other = UserSession.objects.get(user_agent="An old phone")
+    assert "Firefox on Android" in page and "This one" in page
+    other = UserSession.objects.get(user_agent=agent)
     client.post(f"/people/sessions/{other.pk}/end/")
     assert phone.get("/people/").status_code == 302
     assert client.get("/people/").status_code == 200
