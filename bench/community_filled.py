@@ -1,8 +1,8 @@
 """A network of any size, written to the database by a handful of statements.
 
 Members write posts over five years; comments follow them, a quarter of them replies; the newest
-post has two hundred. Texts are drawn from a few hundred, so that the database has something to
-search, and PostgreSQL copies them within itself.
+post has two hundred. Texts are drawn from a few thousand; few of their words are common and most
+are rare, as in language. PostgreSQL copies them within itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from django.db import connection
 
 from pehchan.portal.community.comments.counts import counts_synchronise
 
-MEMBERS, TEXTS, TAGS = 2_000, 500, 60
+MEMBERS, TEXTS, TAGS = 2_000, 5_000, 60
 THREAD = 200  # comments below the newest post
 _GIN = """
 SELECT indexname, indexdef FROM pg_indexes
@@ -35,13 +35,15 @@ SELECT 'tag-' || n, 'Tag ' || n FROM generate_series(1, %(tags)s) AS n;
 _TEXTS = """
 CREATE TEMPORARY TABLE texts AS
 WITH words AS (
-    SELECT string_to_array('assembly import handset smartphone network figure month year share '
+    SELECT string_to_array('the of and in to a is for assembly import handset smartphone '
+        'network figure month year share '
         'brand technology operator subscriber export plant worker market price duty policy target '
         'local region city device approval certificate register release source table chart growth '
         'decline quarter half million billion rupee dollar تیاری درآمد فون نیٹ ورک برآمد منڈی قیمت '
-        'سال مہینہ حصہ', ' ') AS list
+        'سال مہینہ حصہ', ' ')
+        || ARRAY(SELECT 'term' || n FROM generate_series(1, 3000) AS n) AS list
 ), drawn AS (
-    SELECT n, string_agg(list[1 + floor(random() * array_length(list, 1))::int]
+    SELECT n, string_agg(list[1 + floor(random() ^ 3 * array_length(list, 1))::int]
         || CASE WHEN random() < 0.02 THEN floor(random() * 5000)::text ELSE '' END, ' ') AS plain
     FROM generate_series(1, %(texts)s) AS n, words, generate_series(1, 45)
     GROUP BY n
@@ -56,13 +58,14 @@ INSERT INTO community_post (author_id, title, slug, text, html, plain, excerpt, 
     notice, comments_count, words)
 SELECT (SELECT min(id) FROM community_profile) + (i * 7919) %% %(members)s,
     initcap(left(plain, 60)), 'post-' || i, plain, repeat(html, 6), repeat(plain || ' ', 6),
-    left(plain, 300), 'en', CASE WHEN i %% 20 = 0 THEN 'members' ELSE 'everyone' END, 'published',
+    left(plain, 300), 'en', CASE WHEN i %% 20 = 7 THEN 'members' ELSE 'everyone' END, 'published',
     'open', at, at, 1, at, CASE WHEN i %% 5000 = 1 THEN at END, '', 0, words
 FROM (
     SELECT i, now() - interval '5 years' * (1 - (i - 1)::float / %(posts)s) AS at
     FROM generate_series(1::bigint, %(posts)s) AS i
 ) AS written
-JOIN texts ON texts.n = 1 + i %% %(texts)s;
+JOIN texts ON texts.n = 1 + i %% %(texts)s
+ORDER BY i;
 INSERT INTO community_post_tags (post_id, tag_id)
 SELECT post.id, tag.id FROM community_post AS post
 JOIN community_tag AS tag
