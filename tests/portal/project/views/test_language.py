@@ -43,3 +43,47 @@ def test_it_leads_to_no_other_site(client: Client) -> None:
 
 def test_a_link_alone_changes_nothing(client: Client) -> None:
     assert client.get("/language/?language=ur").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_another_sites_form_changes_nothing(headers: dict[str, str]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/language/", {"language": "ur"}, headers=headers)
+
+    assert answer.status_code == 403
+    assert settings.LANGUAGE_COOKIE_NAME not in strict.cookies
+
+
+def test_a_strangers_form_needs_no_token_and_the_page_holds_none() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.get("/services/")
+    assert b"csrfmiddlewaretoken" not in page.content
+    assert not page.cookies
+
+    headers = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
+    answer = strict.post("/language/", {"language": "ur"}, headers=headers)
+    assert answer.status_code == 302
+
+
+def test_a_members_form_needs_its_token() -> None:
+    alice = people_made.alice()
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(alice, backend="django.contrib.auth.backends.ModelBackend")
+    assert b"csrfmiddlewaretoken" in strict.get("/services/").content
+
+    refused = strict.post("/language/", {"language": "ur"})
+    alice.refresh_from_db()
+    assert (refused.status_code, alice.language) == (403, "en")
+    answer = strict.post(
+        "/language/",
+        {"language": "ur", "csrfmiddlewaretoken": strict.cookies["csrf"].value},
+    )
+    assert answer.status_code == 302
