@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_DEVICES ?= 100000
 # One more than the cores of a small machine: a test often waits for a browser or a process.
-WORKERS ?= 3
+WORKERS ?= 2
 KILLS ?= 1000
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := $(BIN)/uv

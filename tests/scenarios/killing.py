@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -122,7 +123,9 @@ def _facts(lake: Path) -> list[str]:
 def _kill(process: BaseProcess) -> bool:
     assert process.pid is not None
     if process.is_alive():
-        os.kill(process.pid, signal.SIGKILL)
+        # It may end by itself in just this moment.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
     return finish(process) == -signal.SIGKILL
 
 

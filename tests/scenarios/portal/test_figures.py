@@ -52,7 +52,7 @@ def assert_complete(figure: Any) -> None:
     assert figure.page.locator(f"[id='{name}']").inner_text().strip()
     drawn = figure.locator("svg:visible")
     assert drawn.count() == 1
-    box, frame = drawn.bounding_box(), figure.locator(".chart-frame").bounding_box()
+    box, frame = drawn.bounding_box(), figure.locator(".chart-frame").first.bounding_box()
     assert frame["x"] <= box["x"]
     assert box["x"] + box["width"] <= frame["x"] + frame["width"]
     assert len(figure.locator("[role=img]").get_attribute("aria-label") or "") > 20
