@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.portal import people_made
+from tests.portal.access_walk import MAKERS
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +41,6 @@ def test_who_may_read_dossiers_is_led_there() -> None:
 
 
 def test_every_service_leads_somewhere() -> None:
-    import re
     from pathlib import Path
 
     from pehchan.portal.project.views import front
@@ -59,3 +61,16 @@ def test_statisticians_are_led_to_their_desk() -> None:
     assert 'href="/figures/desk/"' in page
     client.force_login(people_made.alice())
     assert 'href="/figures/desk/"' not in client.get("/services/").content.decode()
+
+
+@pytest.mark.parametrize("role", sorted(MAKERS))
+def test_nobody_is_led_to_what_is_not_theirs(role: str) -> None:
+    client = Client()
+    client.force_login(MAKERS[role](), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/services/").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    shown = set(re.findall(r'href="(/[^"]*)"', main))
+
+    assert len(shown) > 5
+    # A portal without a tariff says so with 400; nobody is led to what is not theirs.
+    assert [one for one in shown if client.get(one).status_code not in (200, 400)] == []
