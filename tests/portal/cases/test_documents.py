@@ -15,6 +15,7 @@ from pehchan.portal.cases.documents import (
     document_add,
     document_withdraw,
     private_path,
+    private_write,
     shown_name,
 )
 from pehchan.portal.cases.errors import BadDocument, NotAllowed
@@ -149,6 +150,15 @@ def test_a_document_of_another_case_is_not_taken_back():
 def test_no_path_leads_out_of_private_storage(path: str):
     with pytest.raises(BadDocument):
         private_path(path)
+
+
+def test_a_private_file_is_whole_and_ours_alone(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    private_write("cases/one.png", b"first")
+    private_write("cases/one.png", b"second")
+    path = private_path("cases/one.png")
+    assert path.read_bytes() == b"second" and path.stat().st_mode & 0o777 == 0o600
+    assert list(path.parent.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def document_add(*, case: Case, actor: Member, label: str, upload: Any) -> Docum
     content, content_type, ending = examined(upload)
     key = uuid.uuid4()
     path = f"cases/{case.reference}/{key}{ending}"
-    _write(path, content)
+    private_write(path, content)
     document = Document.objects.create(
         pk=key,
         case=case,
@@ -115,6 +115,20 @@ def private_path(path: str) -> Path:
     if not found.is_relative_to(root):
         raise BadDocument("bad_path", "The path leads out of private storage.", "")
     return found
+
+
+def private_write(path: str, content: bytes) -> None:
+    """Keep a private file: whole or not at all, and for this account only.
+
+    Raises:
+        BadDocument: the path leads out of private storage.
+    """
+    target = private_path(path)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = target.with_suffix(".new")
+    partial.write_bytes(content)
+    partial.chmod(0o600)
+    partial.replace(target)
 
 
 def examined(upload: Any) -> tuple[bytes, str, str]:
@@ -166,12 +180,3 @@ def _not_taken() -> BadDocument:
         _("The file is neither a PDF nor a picture."),
         _("Send one of these: %(kinds)s.") % {"kinds": ", ".join(("PDF", *PICTURES))},
     )
-
-
-def _write(path: str, content: bytes) -> None:
-    target = private_path(path)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = target.with_suffix(".new")
-    partial.write_bytes(content)
-    partial.chmod(0o600)
-    partial.replace(target)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pehchan.portal.audit.services import event_record
-from pehchan.portal.cases.documents import private_path
+from pehchan.portal.cases.documents import private_path, private_write
 from pehchan.portal.community.errors import CommunityError
 from pehchan.portal.community.models import Profile
 
@@ -40,10 +40,7 @@ def picture_set(*, profile: Profile, upload: Any) -> Profile:
     """
     content = square(upload)
     path = f"community/faces/{uuid.uuid4().hex}.jpg"
-    target = private_path(path)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    target.write_bytes(content)
-    target.chmod(0o600)
+    private_write(path, content)
     return _changed(profile, path)
 
 

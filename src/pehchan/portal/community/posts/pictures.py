@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pehchan.portal.audit.services import event_record
+from pehchan.portal.cases.documents import private_write
 from pehchan.portal.community.models import Picture, Post, Profile
 from pehchan.portal.community.posts.errors import BadPostError
 from pehchan.portal.community.posts.writing import owned
@@ -51,7 +52,7 @@ def picture_add(*, post: Post, author: Profile, upload: Any, alternative: str) -
     content, content_type, ending, (width, height) = drawn_anew(upload)
     key = uuid.uuid4()
     path = f"community/{author.pk}/{key}{ending}"
-    _write(path, content)
+    private_write(path, content)
     made = Picture.objects.create(
         pk=key,
         owner=author,
@@ -143,12 +144,3 @@ def _not_taken() -> BadPostError:
         _("Send a JPEG, PNG or WebP file."),
         field="picture",
     )
-
-
-def _write(path: str, content: bytes) -> None:
-    target = private_path(path)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = target.with_suffix(".new")
-    partial.write_bytes(content)
-    partial.chmod(0o600)
-    partial.replace(target)

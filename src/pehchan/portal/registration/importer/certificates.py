@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pehchan.portal.audit.services import event_record
-from pehchan.portal.cases.documents import private_path
+from pehchan.portal.cases.documents import private_write
 from pehchan.portal.cases.errors import ReasonNeeded
 from pehchan.portal.project.jobs import defer
 from pehchan.portal.registration.importer.models import (
@@ -59,12 +59,7 @@ def certificate_render(number: int) -> None:
         return
     signed = sign(draw(certificate, verification_address(certificate)), certificate.number)
     path = f"certificates/{certificate.number}.pdf"
-    target = private_path(path)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = target.with_suffix(".new")
-    partial.write_bytes(signed)
-    partial.chmod(0o600)
-    partial.replace(target)
+    private_write(path, signed)
     digest = hashlib.sha256(signed).hexdigest()
     Certificate.objects.filter(pk=number).update(pdf=path, pdf_sha256=digest)
 
