@@ -151,7 +151,7 @@ class N17Client(_Line):
                 self._statuses[number] = dict(self._decoder.decode(frame.data))[":status"]
             case DataFrame():
                 self._bodies[number] = self._bodies.get(number, b"") + frame.data
-                if frame.data:
+                if frame.data and not self.leaving:  # what is under way fits into the window left
                     self._send(WindowUpdateFrame(0, len(frame.data)))
             case GoAwayFrame():
                 self.leaving = True

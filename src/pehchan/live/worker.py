@@ -20,6 +20,7 @@ from pehchan.live import diameter, logs
 from pehchan.live.audit import Target, full_list, state_of
 from pehchan.live.counters import Counters, InterfaceCounters
 from pehchan.live.decision import DecisionOptions
+from pehchan.live.lingering import held, let_go
 from pehchan.live.listening import accept_no_more
 from pehchan.live.lookup import Lookup
 from pehchan.live.n17.app import EquipmentStatus
@@ -68,6 +69,7 @@ class Worker:
         self._s13: S13Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._departing: asyncio.Task[None] | None = None
+        self._held: list[socket.socket] = []
         self._status = self._application(run)
         self.__rsgi__ = self._status.__call__
 
@@ -124,6 +126,7 @@ class Worker:
             accept_no_more(self._sockets[0])
         if self._s13 is not None:
             self._s13.accept_no_more()
+        self._held = held(self._settings.n17.port)
         self._status.part()
         self._stamp()
         # Not only when granian has ended: a client of N17 that stays on might make that too late.
@@ -139,6 +142,7 @@ class Worker:
             task.cancel()
         self._lateness.stop()
         await (self._departing or self._depart())
+        await let_go(self._held)
         if self._gathered is not None:
             self._spool(self._gathered)
 
