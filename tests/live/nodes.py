@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,16 +13,10 @@ from pathlib import Path
 
 import httpx
 
+from tests.ports import free_port
+
 STATUS = "/n5g-eir-eic/v1/equipment-status"
 PATIENCE = 60.0  # seconds; only a test that fails waits for so long
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class RunningNode:

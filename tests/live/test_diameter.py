@@ -12,9 +12,9 @@ from pehchan.live.question import Answer, Question, Verdict
 from pehchan.live.s13.options import LOOPBACK
 from pehchan.live.s13.server import S13Server
 from pehchan.live.settings import S13, AllowedPeer, Tls
-from tests.live.nodes import free_port
 from tests.live.s13.certificates import Authority
 from tests.live.s13.samples import OPTIONS, ecr, ecr_avps, opened, result
+from tests.ports import free_port
 
 NAMES = {"origin_host": OPTIONS.host, "origin_realm": OPTIONS.realm}
 

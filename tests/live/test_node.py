@@ -16,10 +16,11 @@ import httpx
 import pytest
 
 from pehchan.live.question import Verdict
-from tests.live.nodes import STATUS, RunningNode, free_port, running_node, until
+from tests.live.nodes import STATUS, RunningNode, running_node, until
 from tests.live.s13.certificates import Authority
 from tests.live.s13.samples import OPTIONS, ecr, ecr_avps, opened, result, status
 from tests.live.stores import DEVICES, PAIRED_IMSI, RUN, make_store
+from tests.ports import free_port
 
 BLOCKED = f"imei-{DEVICES[Verdict.BLACKLISTED]}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pehchan.live.s13.server import S13Server
 from tests.live.s13.mme import MME, OUTCOMES, Mme, outcome
 from tests.live.s13.samples import OPTIONS, decide, device
 from tests.live.s13.wire import Tap, dissected, thread
+from tests.ports import free_port
 from tests.programs import program
 
 RELAY = "dra.epc.example"
@@ -119,10 +119,3 @@ def wait_for(holds: object, seconds: float = 20) -> None:
     while not holds():
         assert time.monotonic() < end, "it never came to hold"
         time.sleep(0.05)
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from pehchan.live.feed.log import FeedLog
 from pehchan.live.store.build import building
 from pehchan.live.store.folder import StoreFolder
 from pehchan.live.store.meta import Meta
+from tests.ports import free_port
 
 BOUND_SECONDS = 90.0  # a loaded machine is slow; what never happens fails all the same
 ENVIRONMENT = {**os.environ, "NO_COLOR": "1"}
@@ -61,13 +61,6 @@ def blocked(store: StoreFolder) -> set[int]:
     table = reader.environment.tables["devices"]
     with reader.environment.begin() as transaction, transaction.cursor(table) as cursor:
         return {int.from_bytes(key, sys.byteorder) for key in cursor.iternext(values=False)}
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def eventually(true: Callable[[], bool], what: str) -> None:

@@ -13,8 +13,9 @@ from pehchan.live.feed.serving import run
 from pehchan.live.feed.settings import FILE
 from pehchan.live.feed.signing import Verifier
 from pehchan.live.feed.source import Source
-from tests.live.feed.running import Running, Server, block, eventually, feed_in, free_port
+from tests.live.feed.running import Running, Server, block, eventually, feed_in
 from tests.live.s13.certificates import Authority
+from tests.ports import free_port
 
 
 def test_beyond_this_machine_only_by_tls_and_to_known_nodes(tmp_path: Path) -> None:

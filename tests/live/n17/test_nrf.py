@@ -15,8 +15,9 @@ import pytest
 
 from pehchan.live.n17.nrf import Registration
 from pehchan.live.settings import N17, Nrf, Tls
-from tests.live.nodes import free_port, running_node, until
+from tests.live.nodes import running_node, until
 from tests.live.stores import make_store
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[3]
 INSTANCE = "6e5a1f6a-3c3f-4f0e-9d7b-2d0c5f6b7a80"
