@@ -89,7 +89,7 @@ class Tabs:
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # waited for in full by a test that fails only
         self._contexts.append(context)
         cookies = {"django_language": language, **(signed_in(member) if member else {})}
         context.add_cookies(
@@ -126,6 +126,7 @@ def assert_accessible(page: Page) -> None:
     """Axe finds nothing, and nothing is wider than the page."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state()
     found = Axe().run(page, options=AXE).response["violations"]
     told = [
         f"{one['id']} ({one['impact']}): {one['help']}: "
@@ -137,7 +138,8 @@ def assert_accessible(page: Page) -> None:
 
 
 def assert_fits(page: Page) -> None:
-    """Nothing is wider than the page."""
+    """Nothing is wider than the page, which may still be on its way after a click."""
+    page.wait_for_load_state()
     widths = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert widths[0] <= widths[1], f"{page.url} is {widths[0]} pixels wide in {widths[1]}"
 
@@ -159,5 +161,6 @@ def picture(page: Page, name: str) -> None:
     """Keep a picture of the page in the folder that PEHCHAN_PICTURES names, if it names one."""
     folder = os.environ.get("PEHCHAN_PICTURES")
     if folder:
+        page.wait_for_load_state()
         file = Path(folder) / f"{re.sub(r'[^a-z0-9-]+', '-', name.lower())}.png"
         page.screenshot(path=file, full_page=True)
