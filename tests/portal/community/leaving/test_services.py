@@ -17,6 +17,7 @@ from pehchan.portal.community.members.services import profile_join
 from pehchan.portal.community.models import (
     Comment,
     Follow,
+    HeldWord,
     Mute,
     Notice,
     Post,
@@ -25,9 +26,11 @@ from pehchan.portal.community.models import (
     Watch,
 )
 from pehchan.portal.community.notices.retention import unread_synchronise
+from pehchan.portal.community.posts.services import post_publish, post_save
 from tests.portal import people_made
 from tests.portal.community.members.pictures import upload
 from tests.portal.community.notices.made import alice, bob, given, post_of, unread
+from tests.portal.community.posts.post_made import published
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +170,15 @@ def test_leaving_ends_no_suspension() -> None:
     Profile.objects.update(suspended_until=timezone.now() - timedelta(seconds=1))
     assert suspended_forget() == 1
     assert profile_join(member=member, handle="alice-two", name="Alice").state == "member"
+
+
+def test_a_change_that_waits_goes_with_its_author() -> None:
+    HeldWord.objects.create(word="casino")
+    one = alice()
+    post = published(one, text="One")
+    post_save(post=post, author=one, fields={"text": "A casino"})
+    post_publish(post=post, author=one)
+    profile_leave(profile=one, keep=True)
+    post.refresh_from_db()
+    assert (post.text, post.state, post.edit, post.offered) == ("One", "published", None, None)
+    assert not ReviewItem.objects.filter(decided_at=None).exists()

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
-from pehchan.portal.community.models import Post
+from pehchan.portal.community.models import HeldWord, Post
 from pehchan.portal.community.posts.access import (
     is_for_members,
     may,
@@ -116,3 +116,18 @@ def test_pictures_go_with_their_post(tmp_path: Any, settings: Any) -> None:
     assert picture_for(STRANGER, shop.pk) == shop  # not published yet, that change
     with pytest.raises(Http404):
         picture_for(people.alice(), "00000000-0000-0000-0000-000000000000")
+
+
+def test_a_moderator_sees_the_pictures_of_a_change_that_waits() -> None:
+    HeldWord.objects.create(word="casino")
+    post = published()
+    shop = picture(post)
+    text = f"casino\n\n{markdown_of(shop)}"
+    with pytest.raises(Http404):
+        picture_for(people.mona(), shop.pk)
+    post_save(post=post, author=post.author, fields={"text": text})
+    post_publish(post=post, author=post.author)
+    assert picture_for(people.mona(), shop.pk) == shop
+    for other in (STRANGER, people.bob()):
+        with pytest.raises(Http404):
+            picture_for(other, shop.pk)

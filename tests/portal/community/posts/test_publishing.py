@@ -6,9 +6,11 @@ import pytest
 
 from pehchan.portal.audit.models import Event
 from pehchan.portal.community.errors import NotAllowedError
-from pehchan.portal.community.models import Follow, Notice, Post, Profile, ReviewItem
+from pehchan.portal.community.models import Follow, HeldWord, Notice, Post, Profile, ReviewItem
 from pehchan.portal.community.posts.errors import BadPostError
 from pehchan.portal.community.posts.services import (
+    post_edit_discard,
+    post_offer_decide,
     post_publish,
     post_remove,
     post_save,
@@ -140,3 +142,54 @@ def test_nobody_else_changes_a_post() -> None:
     ):
         with pytest.raises(NotAllowedError):
             attempt()
+
+
+def held_change(text: str = "Buy it at a casino") -> Post:
+    """A post whose change waits, since it holds a word that is held."""
+    HeldWord.objects.get_or_create(word="casino")
+    post = published(text="One")
+    post_save(post=post, author=post.author, fields={"text": text})
+    return post_publish(post=post, author=post.author, reason="More")
+
+
+def test_a_change_that_is_held_waits_beside_what_is_published() -> None:
+    carol = people.profile(people.carol())
+    post = held_change("@carol, a casino")
+    post.refresh_from_db()
+    assert (post.state, post.text, post.plain) == (State.PUBLISHED, "One", "One")
+    assert (post.edited_at, post.revisions.count()) == (None, 1)
+    assert ReviewItem.objects.get(post=post).kind == ReviewItem.Kind.WORD
+    author = Profile.objects.get(pk=post.author_id)
+    assert author.posts_count == 1
+    assert not Notice.objects.exists()
+
+    # What is typed meanwhile is no part of what waits.
+    post_save(post=post, author=author, fields={"text": "Something else"})
+    made = post_offer_decide(post=post, accepted=True, actor=people.mona())
+    assert (made.text, made.state, made.offered) == ("@carol, a casino", State.PUBLISHED, None)
+    assert made.edit["text"] == "Something else"
+    last = made.revisions.last()
+    assert (last.number, last.text, last.reason, last.by) == (2, made.text, "More", author)
+    assert Notice.objects.get().profile == carol
+    assert Event.objects.latest("number").kind == "post_change_accepted"
+
+
+def test_a_change_that_is_refused_stays_with_its_author() -> None:
+    post = held_change()
+    made = post_offer_decide(post=post, accepted=False, actor=people.mona())
+    assert (made.text, made.offered, made.revisions.count()) == ("One", None, 1)
+    assert made.edit["text"] == "Buy it at a casino"
+
+
+def test_a_change_that_waits_is_replaced_or_withdrawn() -> None:
+    post = held_change()
+    author = post.author
+    post_save(post=post, author=author, fields={"text": "Two"})
+    post = post_publish(post=post, author=author)
+    assert (post.text, post.offered, post.edit) == ("Two", None, None)
+    assert ReviewItem.objects.get(post=post).decision == "replaced"
+    post_save(post=post, author=author, fields={"text": "casino again"})
+    post = post_publish(post=post, author=author)
+    assert post_edit_discard(post=post, author=author).offered is None
+    assert not ReviewItem.objects.filter(post=post, decided_at=None).exists()
+    assert post_offer_decide(post=post, accepted=True, actor=None).text == "Two"

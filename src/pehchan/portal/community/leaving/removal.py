@@ -59,7 +59,7 @@ def unpublished_removed(profile: Profile) -> dict[str, int]:
     _posts_removed(held)
     _comments_removed(waiting)
     drafts.delete()
-    Post.objects.filter(author=profile).update(edit=None)
+    Post.objects.filter(author=profile).update(edit=None, offered=None)
     return numbers
 
 
@@ -93,6 +93,7 @@ def _posts_removed(posts: QuerySet[Post]) -> None:
         slug="",
         excerpt="",
         edit=None,
+        offered=None,
         notice="",
         featured_at=None,
         **_NO_WORDS,

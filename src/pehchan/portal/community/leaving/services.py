@@ -36,9 +36,12 @@ def profile_leave(*, profile: Profile, keep: bool) -> Profile:
         raise NotJoinedError
     numbers = unpublished_removed(locked) if keep else all_removed(locked)
     _wishes_forget(locked)
-    ReviewItem.objects.filter(profile=locked, decided_at=None).filter(
-        Q(post=None, comment=None) | Q(post__state="removed") | Q(comment__state="removed")
-    ).update(decided_at=timezone.now(), decision="left")
+    # What stays is published: about that only reports are left to decide, no change waits.
+    gone = Q(post=None, comment=None) | Q(post__state="removed") | Q(comment__state="removed")
+    changes = Q(comment=None) & ~Q(kind=ReviewItem.Kind.REPORT)
+    ReviewItem.objects.filter(profile=locked, decided_at=None).filter(gone | changes).update(
+        decided_at=timezone.now(), decision="left"
+    )
     file_forget(locked.picture)
     if not locked.is_suspended:
         locked.member = None  # else it stays, for as long as the suspension is to be known

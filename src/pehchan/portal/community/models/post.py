@@ -32,7 +32,8 @@ class Post(models.Model):
     ``plain`` its words, for search; ``excerpt`` plain text for lists. ``words`` is the search
     index, of letters in one normal form. Published text is changed by a `Revision` only. What is
     written and not published yet is kept in ``edit``; a draft's title, text and language are in
-    their columns too.
+    their columns too. ``offered`` is a change of a published post that waits for a moderator, as
+    ``edit`` was when it was to be published, with its ``reason``; readers see none of it.
     """
 
     class State(models.TextChoices):
@@ -72,6 +73,7 @@ class Post(models.Model):
     edited_at = models.DateTimeField(null=True)
     featured_at = models.DateTimeField(null=True)
     edit = models.JSONField(null=True)
+    offered = models.JSONField(null=True)
     notice = models.TextField(blank=True)  # an editor's, about a correction
     notice_at = models.DateTimeField(null=True)
     notice_by = models.ForeignKey(Profile, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -15,6 +15,7 @@ LABELS: dict[str, Promise] = {
     "comment_hidden": _("A comment was hidden"),
     "post_restored": _("A post was shown again"),
     "comment_restored": _("A comment was shown again"),
+    "change_refused": _("A change of a post was refused"),
     "member_warned": _("A member was warned"),
     "member_suspended": _("A member may not write for a while"),
     "suspension_lifted": _("A member may write again"),

@@ -14,9 +14,10 @@ from pehchan.portal.community.moderation.targets import MEMBER, Target
 
 REASON = 500
 APPROVE, HIDE, WARN, SUSPEND, DISMISS = "approve", "hide", "warn", "suspend", "dismiss"
+REFUSE = "refuse"  # a change of a published post
 ACCEPT, DECLINE, LIFT = "accept", "decline", "lift"
-DECISIONS = (APPROVE, HIDE, WARN, SUSPEND, DISMISS, ACCEPT, DECLINE, LIFT)
-NEEDS_REASON = {HIDE, WARN, SUSPEND, DECLINE, LIFT}
+DECISIONS = (APPROVE, REFUSE, HIDE, WARN, SUSPEND, DISMISS, ACCEPT, DECLINE, LIFT)
+NEEDS_REASON = {REFUSE, HIDE, WARN, SUSPEND, DECLINE, LIFT}
 
 
 def _reason(**more: Any) -> forms.CharField:
@@ -51,6 +52,8 @@ class DecisionForm(forms.Form):
         choices=[(one, one) for one in DECISIONS], widget=forms.HiddenInput
     )
 
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
     def clean(self) -> dict[str, Any]:
         """A decision against somebody needs a reason."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -71,9 +74,11 @@ def choices_for(target: Target, *, waits: bool, reported: bool, joins: bool) -> 
             return [ACCEPT, DECLINE]
         suspended = target.thing.is_suspended
         return [*([DISMISS] if reported else []), WARN, LIFT if suspended else SUSPEND]
-    found = [APPROVE] if waits or target.state in ("held", "hidden") else []
+    found = [APPROVE] if waits or target.offers or target.state in ("held", "hidden") else []
     if reported:
         found.append(DISMISS)
+    if target.offers:
+        found.append(REFUSE)
     if target.state != "hidden":
         found.append(HIDE)
     return [*found, WARN, SUSPEND]

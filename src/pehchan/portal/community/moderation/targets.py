@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +12,10 @@ from django.urls import reverse
 
 from pehchan.portal.community.comments.services import comment_state_set
 from pehchan.portal.community.models import Comment, Post, Profile, ReviewItem
-from pehchan.portal.community.posts.services import post_state_set
+from pehchan.portal.community.posts.difference import difference
+from pehchan.portal.community.posts.services import post_offer_decide, post_state_set
+from pehchan.portal.community.posts.working import offered
+from pehchan.portal.community.text.parse import parse
 from pehchan.portal.people.models import Member
 
 POST, COMMENT, MEMBER = "post", "comment", "member"
@@ -48,6 +53,37 @@ class Target:
     def subject(self) -> str:
         """As events name it."""
         return f"{'profile' if self.kind == MEMBER else self.kind}:{self.thing.pk}"
+
+    @property
+    def offers(self) -> bool:
+        """Whether a change of it waits, while what was published before is shown."""
+        return self.kind == POST and self.thing.offered is not None
+
+    @property
+    def seen(self) -> str:
+        """A short sum of what a moderator is shown: what is changed meanwhile has another one."""
+        parts = [getattr(self.thing, name, "") for name in ("title", "name", "html", "about_html")]
+        whole = json.dumps([*parts, getattr(self.thing, "offered", None)], sort_keys=True)
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+    def change(self) -> dict[str, Any]:
+        """The lines of title and text in which the change that waits differs from what is shown.
+
+        ``html`` is what it would be shown as.
+        """
+        if not self.offers:
+            return {}
+        made, _reason = offered(self.thing)
+        return {
+            "title": difference(self.thing.title, made.title),
+            "text": difference(self.thing.text, made.text),
+            "html": parse(made.text, charts=True, pictures=True).html,
+        }
+
+    def change_decide(self, actor: Member, *, accepted: bool, reason: str = "") -> None:
+        """Publish the change that waits, or refuse it."""
+        post_offer_decide(post=self.thing, accepted=accepted, actor=actor, reason=reason)
+        self.thing.offered = None
 
     def address(self) -> str:
         """Where it can be read."""

@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import F
-from django.http import Http404
 from django.utils import timezone
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
-from pehchan.figures.catalogue.all import CHARTS
 from pehchan.portal.audit.services import event_record
 from pehchan.portal.community.errors import NotAllowedError
-from pehchan.portal.community.models import Embed, Notice, Picture, Post, Profile, Revision, Tag
+from pehchan.portal.community.models import Notice, Post, Profile, Revision
 from pehchan.portal.community.moderation.screening import review_raise, screened
 from pehchan.portal.community.notices.services import mentioned, notice_give
-from pehchan.portal.community.posts import tasks
-from pehchan.portal.community.posts.errors import BadPostError
+from pehchan.portal.community.posts.filling import Filling, filling, post_fill
 from pehchan.portal.community.posts.pictures import pictures_remove
-from pehchan.portal.community.posts.words import words_of
-from pehchan.portal.community.posts.working import Working, slug_of, tag_names, working
-from pehchan.portal.community.posts.writing import locked, owned
-from pehchan.portal.community.text.alone import ChartRef
+from pehchan.portal.community.posts.working import offered, working
+from pehchan.portal.community.posts.writing import locked, offer_forget, owned
 from pehchan.portal.community.text.clean import one_line
-from pehchan.portal.community.text.parse import Parsed, parse, with_releases
-from pehchan.portal.community.text.unfolding import unknown
-from pehchan.portal.figures.embedding import newest
-from pehchan.portal.figures.models import Release
+from pehchan.portal.community.text.parse import parse
 from pehchan.portal.people.models import Member
-from pehchan.portal.project.jobs import defer
 
 State = Post.State
-MOST_CHARTS = 12
 
 
 @transaction.atomic
 def post_publish(*, post: Post, author: Profile, reason: str = "") -> Post:
     """Publish a draft, or the changes of a post that is published; what screening holds waits.
 
-    Charts are bound to the newest release, in the text too, unless it names one.
+    While changes wait, readers see the text as it was published before. Charts are bound to the
+    newest release, in the text too, unless it names one.
 
     Args:
         reason: what a change of a published post is for; shown with the revision.
@@ -51,42 +41,38 @@ def post_publish(*, post: Post, author: Profile, reason: str = "") -> Post:
         CommunityError: a limit for new members.
     """
     post = owned(post, author)
-    before, made = post.state, working(post)
-    title = one_line(made.title)
-    names = tag_names(made.tags)
-    text = with_releases(made.text.strip(), _bound)
-    parsed = parse(text, charts=True, pictures=True)
-    _complete(title, parsed)
+    before, new = post.state, filling(working(post))
     screening = screened(
         author=author,
-        plain=f"{title}\n{parsed.plain}",
-        links=parsed.links,
+        plain=f"{new.title}\n{new.parsed.plain}",
+        links=new.parsed.links,
         kind="post",
-        pictures=len(parsed.pictures),
+        pictures=len(new.parsed.pictures),
         own=post.pk if post.published_at else None,
     )
-    mentions = _mentions(post)
-    _fill(post, made, title, text, parsed)
-    if post.published_at is not None and before == State.PUBLISHED:
-        post.edited_at = timezone.now()
-    post.save()
-    _tags_set(post, names)
-    _embeds_set(post, parsed.charts)
-    Picture.objects.filter(pk__in=parsed.pictures, owner=author).update(post=post)
-    waits = screening.held or before == State.HELD
-    _state_change(post, State.HELD if waits else State.PUBLISHED, by=author, reason=reason)
+    if before == State.PUBLISHED:
+        if screening.held:
+            _offer(post, new, reason)
+        else:
+            _revise(post, new, reason)
+            offer_forget(post, "replaced")
+    else:
+        post.edit = post.offered = None
+        post_fill(post, new)
+        waits = screening.held or before == State.HELD
+        _state_change(post, State.HELD if waits else State.PUBLISHED, by=author, reason=reason)
     if screening.findings:
         review_raise(profile=author, findings=screening.findings, post=post)
-    if unknown(parsed.alone):
-        defer(tasks.post_unfold, post=post.pk)
-    if before == post.state == State.PUBLISHED:
-        _mention_tell(post, set(parsed.mentions) - mentions)
     event_record(
         kind="post_published" if before == State.DRAFT else "post_revised",
         actor=author.member,
         subject=f"post:{post.pk}",
         before={"state": before},
-        after={"state": post.state, "charts": len(parsed.charts)},
+        after={
+            "state": post.state,
+            "charts": len(new.parsed.charts),
+            "waits": post.offered is not None,
+        },
         reason=reason,
     )
     return post
@@ -115,6 +101,34 @@ def post_state_set(*, post: Post, state: str, actor: Member | None, reason: str 
 
 
 @transaction.atomic
+def post_offer_decide(
+    *, post: Post, accepted: bool, actor: Member | None, reason: str = ""
+) -> Post:
+    """Publish the change of a post that waits for a moderator, or refuse it; none leaves it be.
+
+    What is refused stays with its author as a change that is not published.
+
+    Raises:
+        BadPostError: something that it shows is not there any more.
+    """
+    post = locked(post)
+    if post.offered is None:
+        return post
+    made, why = offered(post)
+    if accepted and post.state not in (State.DRAFT, State.REMOVED):
+        _revise(post, filling(made), why)
+    post.offered = None
+    post.save(update_fields=["offered"])
+    event_record(
+        kind="post_change_accepted" if accepted else "post_change_refused",
+        actor=actor,
+        subject=f"post:{post.pk}",
+        reason=reason,
+    )
+    return post
+
+
+@transaction.atomic
 def post_remove(*, post: Post, author: Profile) -> None:
     """Remove one's own post from view; a draft is gone for good.
 
@@ -131,9 +145,9 @@ def post_remove(*, post: Post, author: Profile) -> None:
     elif before == State.REMOVED:
         return
     else:
-        found.edit = None
+        found.edit = found.offered = None
         found.featured_at = None
-        found.save(update_fields=["edit", "featured_at"])
+        found.save(update_fields=["edit", "offered", "featured_at"])
         _state_change(found, State.REMOVED, by=author)
     event_record(
         kind="post_removed",
@@ -143,85 +157,26 @@ def post_remove(*, post: Post, author: Profile) -> None:
     )
 
 
-def _bound(chart: ChartRef) -> str:
-    """The release that a chart is bound to: the one that is named, else the newest."""
-    if chart.release:
-        collection = CHARTS[chart.chart].collection
-        if not Release.objects.filter(reference=chart.release, collection=collection).exists():
-            raise BadPostError(
-                "no_such_release",
-                _("The chart %(chart)s has no release %(release)s.")
-                % {"chart": chart.chart, "release": chart.release},
-                _("Leave the release out: the newest one is taken then."),
-            )
-        return chart.release
-    try:
-        found = newest(chart.chart)
-    except Http404:
-        found = ""
-    if not found:
-        raise BadPostError(
-            "nothing_released",
-            _("No figures are released for the chart %(chart)s yet.") % {"chart": chart.chart},
-            _("Take the chart out of the text."),
-        )
-    return found
-
-
-def _complete(title: str, parsed: Parsed) -> None:
-    if not title:
-        raise BadPostError("no_title", _("Give the post a title."), field="title")
-    if not (parsed.plain or parsed.charts or parsed.pictures or parsed.videos):
-        raise BadPostError("no_text", _("Write something first."))
-    if len(parsed.charts) > MOST_CHARTS:
-        raise BadPostError(
-            "too_many_charts",
-            _("A post shows at most %(most)s charts.") % {"most": MOST_CHARTS},
-            _("Link to the others within a line."),
-        )
-
-
-def _fill(post: Post, made: Working, title: str, text: str, parsed: Parsed) -> None:
-    post.title, post.slug, post.text = title, slug_of(title), text
-    post.html, post.plain = parsed.html, parsed.plain
-    post.excerpt = parsed.excerpt
-    post.language, post.visibility = made.language, made.visibility
-    post.comments_mode = made.comments_mode
-    post.words = words_of(title, parsed.plain)
-    post.edit = None
-    post.saved_at = timezone.now()
+def _offer(post: Post, new: Filling, reason: str) -> None:
+    """Let a change of a published post wait, as it is now: what is typed later is not in it."""
+    kept = replace(new.made, title=new.title, text=new.text)
+    post.edit = kept.as_json()
+    post.offered = {**post.edit, "reason": one_line(reason)[:200]}
     post.version += 1
+    post.save(update_fields=["edit", "offered", "version"])
 
 
-def _tags_set(post: Post, names: Iterable[str]) -> None:
-    tags = [
-        Tag.objects.get_or_create(
-            slug=slugify(name, allow_unicode=True)[:40], defaults={"name": name}
-        )[0]
-        for name in names
-    ]
-    post.tags.set(tags)
-
-
-def _embeds_set(post: Post, charts: Iterable[ChartRef]) -> None:
-    post.embeds.all().delete()
-    charts = list(charts)
-    releases = {
-        one.reference: one
-        for one in Release.objects.only("pk", "reference").filter(
-            reference__in={chart.release for chart in charts}
-        )
-    }
-    Embed.objects.bulk_create(
-        Embed(
-            post=post,
-            number=number,
-            chart=chart.chart,
-            release=releases[chart.release],
-            choices=chart.choices,
-        )
-        for number, chart in enumerate(charts, start=1)
-    )
+def _revise(post: Post, new: Filling, reason: str) -> None:
+    """Change what readers see; who is mentioned only now is told."""
+    mentions, before = _mentions(post), post.state
+    # What the author typed since the change was offered stays beside it.
+    if post.edit is not None and working(post) == new.made:
+        post.edit = None
+    post.edited_at = timezone.now()
+    post_fill(post, new)
+    if before == State.PUBLISHED:
+        _revision_keep(post, post.author, reason)
+        _mention_tell(post, set(new.parsed.mentions) - mentions)
 
 
 def _state_change(post: Post, state: State, *, by: Profile, reason: str = "") -> None:

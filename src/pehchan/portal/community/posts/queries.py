@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from pehchan.portal.community.models import Post, Profile, Revision, Tag
 from pehchan.portal.community.posts.access import seen_by
 
-HEAVY = ("text", "html", "plain", "words", "edit", "notice")
+HEAVY = ("text", "html", "plain", "words", "edit", "offered", "notice")
 
 
 def listed(viewer: Profile | None) -> QuerySet[Post]:

@@ -85,6 +85,20 @@ def working(post: Post) -> Working:
     return replace(made, comments_mode=post.comments_mode)
 
 
+def offered(post: Post) -> tuple[Working, str]:
+    """The change of a published post that waits for a moderator, and what it is for.
+
+    Raises:
+        ValueError: none waits.
+    """
+    if post.offered is None:
+        raise ValueError("no change waits")
+    parts = dict(post.offered)
+    reason = parts.pop("reason", "")
+    # Below a published post its author opens and closes comments at once.
+    return replace(Working(**parts), comments_mode=post.comments_mode), reason
+
+
 def published(post: Post) -> Working:
     """The post as it was published last."""
     tags = ", ".join(post.tags.order_by("pk").values_list("name", flat=True)) if post.pk else ""

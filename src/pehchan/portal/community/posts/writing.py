@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pehchan.portal.community.errors import NotAllowedError
-from pehchan.portal.community.models import Post, Profile
+from pehchan.portal.community.models import Post, Profile, ReviewItem
 from pehchan.portal.community.posts.errors import BadPostError, ChangedElsewhereError
 from pehchan.portal.community.posts.working import Working, published, working
 
@@ -81,13 +81,26 @@ def post_save(
 
 @transaction.atomic
 def post_edit_discard(*, post: Post, author: Profile) -> Post:
-    """Throw away what was changed since the post was published."""
+    """Throw away what was changed since the post was published, also what waits of it."""
     post = owned(post, author)
     if post.state != State.DRAFT and post.edit is not None:
         post.edit = None
         post.version += 1
         post.save(update_fields=["edit", "version"])
+        offer_forget(post, "withdrawn")
     return post
+
+
+def offer_forget(post: Post, decision: str) -> None:
+    """Let go of the change that waits for a moderator, and of what waits about it."""
+    if post.offered is None:
+        return
+    post.offered = None
+    post.save(update_fields=["offered"])
+    waiting = ReviewItem.objects.filter(post=post, comment=None, decided_at=None)
+    waiting.exclude(kind=ReviewItem.Kind.REPORT).update(
+        decided_at=timezone.now(), decision=decision
+    )
 
 
 def owned(post: Post, author: Profile) -> Post:

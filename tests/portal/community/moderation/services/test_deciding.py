@@ -4,17 +4,20 @@ import pytest
 
 from pehchan.portal.audit.models import Event
 from pehchan.portal.community.errors import CommunityError, NotAllowedError
-from pehchan.portal.community.models import Act, Notice, Post, Profile, ReviewItem
+from pehchan.portal.community.models import Act, HeldWord, Notice, Post, Profile, ReviewItem
 from pehchan.portal.community.moderation.screening import Finding, review_raise
 from pehchan.portal.community.moderation.services.deciding import (
+    change_refuse,
     items_close,
     reports_remove,
     target_approve,
     target_hide,
 )
 from pehchan.portal.community.moderation.targets import COMMENT, MEMBER, POST, Target
+from pehchan.portal.community.posts.services import post_publish, post_save
 from tests.portal import people_made
 from tests.portal.community.moderation.made import a_comment, a_post, new_member
+from tests.portal.community.posts.post_made import published
 
 pytestmark = pytest.mark.django_db
 Kind = ReviewItem.Kind
@@ -116,3 +119,53 @@ def test_items_are_closed_by_kind() -> None:
     target = held_post(new_member())
     assert items_close(target, None, "seen", only=(Kind.SPAM,)) == ["spam"]
     assert [item.kind for item in target.items()] == ["first"]
+
+
+def changed_post() -> Target:
+    """A published post, a change of which waits."""
+    HeldWord.objects.get_or_create(word="casino")
+    post = published(text="One")
+    post_save(post=post, author=post.author, fields={"text": "A casino"})
+    return Target(POST, post_publish(post=post, author=post.author))
+
+
+def test_a_change_is_approved_and_what_it_changes_stays_up_until_then() -> None:
+    target = changed_post()
+    assert target.state == "published"
+    assert target.change()["html"] == '<p dir="auto">A casino</p>'
+    target_approve(target=target, actor=people_made.mona())
+    assert Post.objects.get().text == "A casino"
+    assert not target.items().exists()
+    assert not target.offers
+    assert target.author.notices.get().kind == Notice.Kind.APPROVED
+
+
+def test_a_change_is_refused_with_a_reason_that_its_author_and_everybody_reads() -> None:
+    target, mona = changed_post(), people_made.mona()
+    with pytest.raises(CommunityError, match="no reason"):
+        change_refuse(target=target, actor=mona, reason="")
+    change_refuse(target=target, actor=mona, reason="An advertisement.")
+    assert (Post.objects.get().text, Post.objects.get().state) == ("One", "published")
+    assert not target.items().exists()
+    notice = target.author.notices.get()
+    assert (notice.kind, notice.detail) == (Notice.Kind.DECLINED, "An advertisement.")
+    assert Act.objects.get().kind == "change_refused"
+    with pytest.raises(CommunityError, match="No change"):
+        change_refuse(target=target, actor=mona, reason="Again.")
+
+
+def test_a_change_of_what_is_hidden_is_not_published_with_it() -> None:
+    target, mona = changed_post(), people_made.mona()
+    target_hide(target=target, actor=mona, reason="Bad.")
+    target_approve(target=target, actor=mona)
+    post = Post.objects.get()
+    assert (post.text, post.state, post.offered) == ("One", "published", None)
+
+
+def test_groundless_reports_do_not_hide_a_post_for_its_change() -> None:
+    target = changed_post()
+    review_raise(profile=target.author, post=target.thing, findings=[Finding(Kind.REPORT, "x")])
+    target.state_set("held", None)
+    reports_remove(target=target, actor=people_made.mona())
+    assert target.state == "published"
+    assert [one.kind for one in target.items()] == [Kind.WORD]

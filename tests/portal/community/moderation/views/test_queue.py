@@ -4,10 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from pehchan.portal.community.models import Comment, Post, Profile, ReviewItem
+from pehchan.portal.community.models import Comment, HeldWord, Post, Profile, ReviewItem
 from pehchan.portal.community.moderation.screening import Finding, review_raise
+from pehchan.portal.community.moderation.targets import Target
+from pehchan.portal.community.posts.services import post_publish, post_save
 from tests.portal import people_made
 from tests.portal.community.moderation.made import a_comment, a_post, new_member
+from tests.portal.community.posts.post_made import published
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/community/moderation/"
@@ -110,3 +113,51 @@ def test_what_the_service_refuses_is_said_on_the_page(mona: Client) -> None:
 @pytest.mark.parametrize("query", ["?page=x", "?page=0", "?kind=x", "?page=99999999"])
 def test_a_query_that_is_none_is_no_mistake(mona: Client, query: str) -> None:
     assert mona.get(QUEUE + query).status_code == 200
+
+
+def changed() -> Post:
+    """A published post, a change of which waits."""
+    HeldWord.objects.get_or_create(word="casino")
+    post = published(text="One")
+    post_save(post=post, author=post.author, fields={"text": "A casino"})
+    return post_publish(post=post, author=post.author, reason="News")
+
+
+def test_a_change_that_waits_is_shown_beside_the_text_that_stays(mona: Client) -> None:
+    post = changed()
+    for page in (QUEUE, address("post", post.pk)):
+        shown = mona.get(page).content.decode()
+        for text in ("A change of this post waits", "News", "A casino", "Refuse the change"):
+            assert text in shown
+    sent = {"decision": "refuse", "next": QUEUE}
+    assert mona.post(address("post", post.pk), sent).status_code == 422
+    assert mona.post(address("post", post.pk), {**sent, "reason": "Spam."}).status_code == 302
+    post.refresh_from_db()
+    assert (post.text, post.offered, post.state) == ("One", None, "published")
+
+
+def test_readers_see_the_text_before_and_its_author_is_told_that_a_change_waits(
+    client: Client,
+) -> None:
+    post = changed()
+    assert "casino" not in client.get(post.get_absolute_url()).content.decode()
+    client.force_login(post.author.member, "django.contrib.auth.backends.ModelBackend")
+    page = client.get(post.get_absolute_url()).content.decode()
+    assert "A moderator looks at your changes" in page
+    assert "casino" not in page
+    mine = client.get(reverse("community:post-mine")).content.decode()
+    assert "Changes wait for a moderator" in mine
+
+
+def test_what_was_exchanged_after_it_was_read_is_not_approved(mona: Client) -> None:
+    post = held()
+    seen = Target("post", post).seen
+    Post.objects.filter(pk=post.pk).update(html="<p>Something else</p>")
+    sent = {"decision": "approve", "seen": seen}
+    answer = mona.post(address("post", post.pk), sent)
+    assert answer.status_code == 422
+    assert "This was changed since you read it" in answer.content.decode()
+    assert Post.objects.get(pk=post.pk).state == "held"
+    fresh = Target("post", Post.objects.get(pk=post.pk)).seen
+    assert mona.post(address("post", post.pk), {**sent, "seen": fresh}).status_code == 302
+    assert Post.objects.get(pk=post.pk).state == "published"

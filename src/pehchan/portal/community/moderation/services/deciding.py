@@ -21,7 +21,8 @@ Kind = ReviewItem.Kind
 def target_approve(*, target: Target, actor: Member, reason: str = "") -> None:
     """Let a post or comment be seen; its author is trusted from then on.
 
-    What was hidden is shown again. Its author is told when it had been held or hidden.
+    What was hidden is shown again; a change of a post that waits is published. Its author is told
+    when it had been held or hidden, or waited.
 
     Raises:
         NotAllowedError: it is one's own.
@@ -30,12 +31,15 @@ def target_approve(*, target: Target, actor: Member, reason: str = "") -> None:
     other_check(target, actor)
     if target.kind == MEMBER:
         raise CommunityError("no_contribution", _("Only posts and comments are approved."))
-    before = target.state
+    before, offers = target.state, target.offers
+    if offers:
+        # Whoever shows again what was hidden decides on the text that was.
+        target.change_decide(actor, accepted=before != HIDDEN, reason=reason)
     if before in (HELD, HIDDEN):
         target.state_set(PUBLISHED, actor)
     kinds = items_close(target, actor, "approved")
     Profile.objects.filter(pk=target.author.pk, trusted_at=None).update(trusted_at=timezone.now())
-    if before in (HELD, HIDDEN):
+    if before in (HELD, HIDDEN) or offers:
         notice_give(to=target.author, kind=Notice.Kind.APPROVED, actor=None, **target.about)
     if before == HIDDEN:
         act_keep(kind=f"{target.kind}_restored", by=actor, target=target, reason=reason)
@@ -55,6 +59,8 @@ def target_hide(*, target: Target, actor: Member, reason: str) -> None:
     if target.kind == MEMBER:
         raise CommunityError("no_contribution", _("Only posts and comments can be hidden."))
     before = target.state
+    if target.offers:
+        target.change_decide(actor, accepted=False, reason=reason)
     target.state_set(HIDDEN, actor)
     kinds = items_close(target, actor, "hidden")
     if before != HIDDEN and target.state == HIDDEN:
@@ -62,6 +68,28 @@ def target_hide(*, target: Target, actor: Member, reason: str) -> None:
         notice_give(to=target.author, kind=declined, actor=None, detail=reason, **target.about)
         act_keep(kind=f"{target.kind}_hidden", by=actor, target=target, reason=reason)
     _decided(target, actor, "hidden", before, kinds, reason)
+
+
+@transaction.atomic
+def change_refuse(*, target: Target, actor: Member, reason: str) -> None:
+    """Refuse the change of a published post: what was published before stays, and so do reports.
+
+    Raises:
+        NotAllowedError: it is one's own.
+        CommunityError: ``no_reason``; or ``no_change``, none waits.
+    """
+    other_check(target, actor)
+    reason_check(reason)
+    if not target.offers:
+        raise CommunityError("no_change", _("No change of this waits any more."))
+    target.change_decide(actor, accepted=False, reason=reason)
+    others = tuple(kind for kind in Kind.values if kind != Kind.REPORT)
+    kinds = items_close(target, actor, "refused", only=others)
+    notice_give(
+        to=target.author, kind=Notice.Kind.DECLINED, actor=None, detail=reason, **target.about
+    )
+    act_keep(kind="change_refused", by=actor, target=target, reason=reason)
+    _decided(target, actor, "refused", target.state, kinds, reason)
 
 
 @transaction.atomic
@@ -74,7 +102,9 @@ def reports_remove(*, target: Target, actor: Member) -> None:
     other_check(target, actor)
     before = target.state
     kinds = items_close(target, actor, "dismissed", only=(Kind.REPORT,))
-    if before == HELD and kinds and not target.items().exists():
+    # What waits about a change does not keep the text that was published before from view.
+    others = target.items().filter(kind=Kind.REPORT) if target.offers else target.items()
+    if before == HELD and kinds and not others.exists():
         target.state_set(PUBLISHED, actor)
     _decided(target, actor, "dismissed", before, kinds, "")
 

@@ -25,6 +25,7 @@ from pehchan.portal.people.views.answers import done, form_page
 
 WORDS: dict[str, Promise] = {
     forms.APPROVE: _("Approve"),
+    forms.REFUSE: _("Refuse the change"),
     forms.HIDE: _("Hide"),
     forms.WARN: _("Warn the member"),
     forms.SUSPEND: _("Suspend the member"),
@@ -35,6 +36,7 @@ WORDS: dict[str, Promise] = {
 }
 DONE: dict[str, Promise] = {
     forms.APPROVE: _("It is shown."),
+    forms.REFUSE: _("The change is refused; the text before it stays."),
     forms.HIDE: _("It is hidden."),
     forms.WARN: _("The member was warned."),
     forms.SUSPEND: _("The member is suspended."),
@@ -78,7 +80,11 @@ def moderate(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         decision = form.cleaned_data["decision"]
         work = _works(target, request.user, form)[decision]
-        if done(form, lambda: work() or True):
+        # Nobody lets something be seen that was exchanged after they had read it.
+        seen = form.cleaned_data["seen"]
+        if decision == forms.APPROVE and seen and seen != target.seen:
+            form.add_error(None, _("This was changed since you read it. Read it again."))
+        elif done(form, lambda: work() or True):
             messages.success(request, DONE[decision])
             return redirect(wanted_next(request) or reverse("community:moderation"))
     items = list(target.items().select_related("raised_by").order_by("at"))
@@ -101,6 +107,7 @@ def _works(target: Target, actor: Any, form: forms.DecisionForm) -> dict[str, Ca
     return {
         forms.APPROVE: lambda: deciding.target_approve(**plain, reason=reason),
         forms.HIDE: lambda: deciding.target_hide(**plain, reason=reason),
+        forms.REFUSE: lambda: deciding.change_refuse(**plain, reason=reason),
         forms.DISMISS: lambda: deciding.reports_remove(**plain),
         forms.WARN: lambda: members.member_warn(**plain, reason=reason),
         forms.SUSPEND: lambda: members.member_suspend(**about, until=form.until()),

@@ -97,7 +97,12 @@ def _save(request: HttpRequest, post: Post, form: PostForm) -> HttpResponse:
 def _publish(request: HttpRequest, post: Post, form: PostForm) -> HttpResponse:
     reason = form.cleaned_data.get("reason", "")
     made = post_publish(post=post, author=writer(request.user), reason=reason)
-    if made.state == Post.State.HELD:
+    if made.offered is not None:
+        messages.info(
+            request,
+            _("Thank you. Others read the text before until a moderator has looked."),
+        )
+    elif made.state == Post.State.HELD:
         messages.info(request, _("Thank you. A moderator looks at it before others can read it."))
     else:
         messages.success(request, _("It is published."))
