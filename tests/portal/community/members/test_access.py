@@ -97,3 +97,11 @@ def test_a_profile_is_found_by_whom_it_is_for() -> None:
     Profile.objects.filter(pk=shy.pk).update(state=State.LEFT, member=None)
     with pytest.raises(Http404):
         access.profile_for(bob, "alice")
+
+
+def test_who_has_left_is_known_by_handle_alone() -> None:
+    one = people_made.profile(people_made.alice())
+    assert not access.has_left(one.handle)
+    Profile.objects.filter(pk=one.pk).update(state=Profile.State.LEFT)
+    assert access.has_left(one.handle.upper())
+    assert not access.has_left("nobody-here")

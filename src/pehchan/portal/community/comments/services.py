@@ -21,6 +21,7 @@ from pehchan.portal.community.comments.publishing import (
     mention_tell,
 )
 from pehchan.portal.community.comments.quoting import checked_quote
+from pehchan.portal.community.comments.repeats import sent_before
 from pehchan.portal.community.errors import CommunityError, NotAllowedError
 from pehchan.portal.community.models import Comment, Notice, Post, Profile
 from pehchan.portal.community.moderation.screening import review_raise, screened
@@ -48,11 +49,15 @@ def comment_add(
     quotes: Comment | None = None,
     quoted: str = "",
     figures: Sequence[Figure] = (),
+    once: bool = False,
 ) -> Comment:
     """Comment on a post, or reply to a comment on it; a reply to a reply joins its elder's.
 
     What the screening holds waits for a moderator; else what the post's author wants to see first
     waits for them; else it is published, and those concerned are told.
+
+    Args:
+        once: when the same was sent a short while ago, that comment is given back instead.
 
     Raises:
         CommunityError: comments are closed; the text is empty or too long; the quoted words do not
@@ -72,12 +77,17 @@ def comment_add(
                 _("The comment that you answer is not there any more."),
                 _("Open the post again."),
             )
+    elder = _elder(reply_to)
+    if once:
+        again = sent_before(post=post, author=author, text=text, reply_to=elder, quotes=quotes)
+        if again is not None:
+            return again
     screening = screened(author=author, plain=parsed.plain, links=parsed.links, kind="comment")
     waits = post.comments_mode == Post.Comments.MODERATED and post.author_id != author.pk
     comment = Comment(
         post=post,
         author=author,
-        reply_to=_elder(reply_to),
+        reply_to=elder,
         quotes=quotes,
         quoted=checked_quote(quotes, quoted) if quotes is not None else "",
         state=State.HELD if screening.held else State.ASKED if waits else State.PUBLISHED,

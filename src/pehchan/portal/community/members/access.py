@@ -87,6 +87,11 @@ def profile_for(viewer: Any, handle: str) -> Profile:
     raise Http404
 
 
+def has_left(handle: str) -> bool:
+    """Whether a member of that handle was here once; nobody gets it again."""
+    return Profile.objects.filter(handle=handle.lower(), state=State.LEFT).exists()
+
+
 def _has(member: Any, roles: set[str]) -> bool:
     found = profile_of(member)
     if found is not None and found.role in roles and not found.is_suspended:

@@ -20,6 +20,8 @@ from pehchan.portal.community.text.normal import normal_form
 RECENT = datetime.timedelta(days=3)
 REMEMBERED = datetime.timedelta(days=180)
 SHORTEST = 30  # characters: many people say "Thank you very much"
+# What a sign is stored as; who reads of it reads words of their own language.
+MANY_LINKS, POSTED_BEFORE, REMOVED_BEFORE = "many_links", "posted_before", "removed_before"
 _PUBLISHED = (Post.State.PUBLISHED, Post.State.HIDDEN, Post.State.REMOVED)
 _MOST = 300  # contributions that are compared
 
@@ -27,7 +29,7 @@ _MOST = 300  # contributions that are compared
 def signals(
     author: Profile, plain: str, links: Sequence[str], *, kind: str, own: int | None = None
 ) -> Iterator[str]:
-    """A reason for each sign of spam in a text.
+    """The code of each sign of spam in a text, for `signal_told`.
 
     Args:
         own: number of the post or comment itself, when it is one that is changed.
@@ -36,14 +38,26 @@ def signals(
     if limits is None:
         return
     if len(links) >= limits.suspect:
-        yield _("Many links")
+        yield MANY_LINKS
     if standing_of(author) is Standing.SETTLED:
         return
     if _posted_before(plain, kind, own):
-        yield _("The same text was posted before")
+        yield POSTED_BEFORE
     for host in sorted({host_of(link) for link in links} - _ours()):
         if host and _removed_before(host):
-            yield _("Links to a place that was removed before: %(host)s") % {"host": host}
+            yield f"{REMOVED_BEFORE}:{host}"
+
+
+def signal_told(code: str) -> str:
+    """What a sign is called in the language of whoever reads; what is no code, as it is."""
+    name, _between, host = code.partition(":")
+    if name == MANY_LINKS:
+        return _("Many links")
+    if name == POSTED_BEFORE:
+        return _("The same text was posted before")
+    if name == REMOVED_BEFORE and host:
+        return _("Links to a place that was removed before: %(host)s") % {"host": host}
+    return code
 
 
 def _ours() -> set[str]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from pehchan.portal.community.leaving.services import profile_leave
 from pehchan.portal.community.members.picture import picture_set
 from pehchan.portal.community.models import Comment, Profile
 from tests.portal import people_made
@@ -96,3 +97,10 @@ def test_one_changes_ones_page(signed_in: Client, tmp_path: Any, settings: Any) 
     sent["picture"] = b"no picture"
     answer = signed_in.post("/community/profile/", sent | {"name": "Moderator"})
     assert answer.status_code == 422 and "Nobody may go by this name." in answer.content.decode()
+
+
+def test_who_was_mentioned_and_has_left_has_a_page_that_says_so(client: Client) -> None:
+    profile_leave(profile=alice(), keep=True)
+    answer = client.get("/community/members/alice/")
+    assert answer.status_code == 410
+    assert "has left the network" in answer.content.decode()

@@ -36,3 +36,7 @@ def test_a_picture_is_seen_with_its_post(client: Any, settings: Any, tmp_path: P
     post_save(post=post, author=post.author, fields={"visibility": "everyone"})
     post_publish(post=post, author=post.author)
     assert client.get(path)["Cache-Control"].startswith("public")
+    b"".join(client.get(path).streaming_content)
+    unused = f"/community/pictures/{picture(post).pk}/"
+    client.force_login(people.alice())
+    assert client.get(unused)["Cache-Control"].startswith("private")

@@ -92,3 +92,14 @@ def test_the_source(client: Any) -> None:
     assert answer["Content-Type"] == "text/markdown; charset=utf-8"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer.content.decode().endswith("\n*One*\n")
+
+
+def test_whoever_opens_a_post_has_read_what_was_told_of_it(client: Any) -> None:
+    bob = people.profile(people.bob())
+    post, other = published(text="Hello @bob"), published(title="x", text="Hello @bob too")
+    client.force_login(people.bob())
+    page = client.get(post.get_absolute_url())
+    assert page.wsgi_request.profile.notices_unread == 1
+    assert [one.post for one in bob.notices.filter(read_at=None)] == [other]
+    bob.refresh_from_db()
+    assert bob.notices_unread == 1

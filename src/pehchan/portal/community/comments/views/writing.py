@@ -130,6 +130,7 @@ def _write(
             quotes=quotes,
             quoted=quoted,
             figures=figures.figures if with_figures else (),
+            once=True,
         ),
         "text",
     )

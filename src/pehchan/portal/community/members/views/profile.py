@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pehchan.portal.community.members.access import profile_for
+from pehchan.portal.community.members.access import has_left, profile_for
 from pehchan.portal.community.members.doors import joined
 from pehchan.portal.community.members.forms import ProfileForm
 from pehchan.portal.community.members.picture import picture_file
@@ -25,8 +25,16 @@ SIZES = {"posts": 10, "comments": 30}
 
 @require_safe
 def member(request: HttpRequest, handle: str) -> HttpResponse:
-    """What a member shows of themselves, with their posts or their comments (``show``)."""
-    found = profile_for(request.user, handle)
+    """What a member shows of themselves, with their posts or their comments (``show``).
+
+    Whoever was mentioned and has left since has a page that says so.
+    """
+    try:
+        found = profile_for(request.user, handle)
+    except Http404:
+        if not has_left(handle):
+            raise
+        return render(request, "community/members/left.html", {"handle": handle}, status=410)
     if handle != found.handle:
         return redirect(found.get_absolute_url())
     shown = "comments" if request.GET.get("show") == "comments" else "posts"

@@ -22,6 +22,12 @@ def picture(request: HttpRequest, key: uuid.UUID) -> FileResponse:
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     post = found.post
-    public = post is not None and post.is_published and post.visibility == Visibility.EVERYONE
+    # Its owner sees one that stands in no published text, which nobody else may be handed.
+    public = (
+        post is not None
+        and post.is_published
+        and post.visibility == Visibility.EVERYONE
+        and str(found.pk) in post.html
+    )
     response["Cache-Control"] = "public, max-age=3600" if public else "private, max-age=60"
     return response

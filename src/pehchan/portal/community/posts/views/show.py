@@ -17,6 +17,7 @@ from pehchan.portal.community.members.access import is_editor
 from pehchan.portal.community.members.doors import join_address
 from pehchan.portal.community.models import Post, Profile
 from pehchan.portal.community.models.profile import Visibility
+from pehchan.portal.community.notices.services import notices_read
 from pehchan.portal.community.posts import queries
 from pehchan.portal.community.posts.access import is_for_members, post_for
 from pehchan.portal.community.posts.front_matter import as_markdown
@@ -44,6 +45,9 @@ def show(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def page(request: HttpRequest, post: Post, status: int = 200, **more: object) -> HttpResponse:
     """The page of a post; ``more`` goes to the template, as a comment's form with its mistakes."""
     viewer = request.profile
+    if viewer is not None and viewer.notices_unread and request.method == "GET":
+        # Whoever reads a post need not be told any more of what is below it.
+        viewer.notices_unread -= min(notices_read(profile=viewer, post=post), viewer.notices_unread)
     charts = charts_of(post)
     context = {
         "post": post,
