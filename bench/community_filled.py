@@ -7,9 +7,12 @@ are rare, as in language. PostgreSQL copies them within itself.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 
 from pehchan.portal.community.comments.counts import counts_synchronise
+from pehchan.portal.community.text.normal import normal_form
 
 MEMBERS, TEXTS, TAGS = 2_000, 5_000, 60
 THREAD = 200  # comments below the newest post
@@ -48,9 +51,7 @@ WITH words AS (
     FROM generate_series(1, %(texts)s) AS n, words, generate_series(1, 45)
     GROUP BY n
 )
-SELECT n, plain, '<p dir="auto">' || plain || '</p>' AS html, to_tsvector('simple', plain) AS words
-FROM drawn;
-SELECT community_words_learn(words) FROM texts;
+SELECT n, plain, '<p dir="auto">' || plain || '</p>' AS html, NULL::tsvector AS words FROM drawn;
 """
 _POSTS = """
 INSERT INTO community_post (author_id, title, slug, text, html, plain, excerpt, language,
@@ -124,6 +125,8 @@ def fill(posts: int, comments: int) -> int:
         cursor.execute("SET session_replication_role = replica")
         for statements in (_MEMBERS, _TEXTS, _POSTS):
             _run(cursor, statements, numbers)
+            if statements is _TEXTS:
+                _write_words(cursor)
         cursor.execute("SELECT min(id), max(id) FROM community_post")
         numbers["oldest"], numbers["newest"] = cursor.fetchone()
         for statements in (_COMMENTS, _REPLIES):
@@ -140,6 +143,14 @@ def fill(posts: int, comments: int) -> int:
         )
         cursor.execute("VACUUM ANALYZE")
     return numbers["newest"]
+
+
+def _write_words(cursor: Any) -> None:
+    """The texts' words, as the portal writes them: in normal form."""
+    cursor.execute("SELECT n, plain FROM texts")
+    written = [(normal_form(plain), number) for number, plain in cursor.fetchall()]
+    cursor.executemany("UPDATE texts SET words = to_tsvector('simple', %s) WHERE n = %s", written)
+    cursor.execute("SELECT community_words_learn(words) FROM texts")
 
 
 def _run(cursor: object, statements: str, numbers: dict[str, int]) -> None:

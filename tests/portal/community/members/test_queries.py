@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from pehchan.portal.community.members.queries import comments_of, directory, posts_of, wishes_about
 from pehchan.portal.community.models import Comment, Follow, Mute, Profile
@@ -83,3 +84,12 @@ def test_wishes_about_somebody() -> None:
     Mute.objects.create(muter=other, muted=one)
     assert wishes_about(one, other) == {"follows": True, "mutes": False}
     assert wishes_about(other, one) == {"follows": False, "mutes": True}
+
+
+def test_an_index_knows_the_parts_of_names_and_handles() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # as it is where there are many
+
+    plan = directory(None, words="عبدالرحمن", order="active").explain()
+    assert "community_name_like" in plan
+    assert "community_handle_like" in plan
