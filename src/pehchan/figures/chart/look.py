@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -44,9 +45,17 @@ def isolated(text: str, language: str) -> str:
 
 def configured(chart: Any) -> Any:
     """The chart in our look."""
-    return (
-        chart.configure(font=FONT, background=PAPER, padding=4, lineBreak="\n")
-        .configure_view(stroke=None)
+    found = chart.copy(deep=False)
+    found.config = _config()
+    return found
+
+
+@cache
+def _config() -> Any:
+    """Put together once: each of the calls copies the chart that it is called on, with its data."""
+    chart: Any = alt.Chart().configure(font=FONT, background=PAPER, padding=4, lineBreak="\n")
+    chart = (
+        chart.configure_view(stroke=None)
         .configure_axis(
             labelFontSize=SIZE,
             labelColor=INK,
@@ -63,6 +72,7 @@ def configured(chart: Any) -> Any:
             fontSize=18, fontWeight="bold", color=INK, subtitleColor=QUIET, subtitleFontSize=SIZE
         )
     )
+    return chart.config
 
 
 def colour_scale(groups: list[str]) -> alt.Scale:

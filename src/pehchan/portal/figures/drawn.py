@@ -34,16 +34,23 @@ def png_of(drawing: Drawing, width: int, caption: Caption | None = None) -> byte
 
 
 def warm() -> None:
-    """Start what draws, so that the first chart is drawn as fast as the next."""
+    """Start what draws, so that the first chart of any shape is drawn as fast as the next."""
     import datetime
     from decimal import Decimal
 
-    from pehchan.figures.chart.drawing import Drawing, Point, Shape
+    from pehchan.figures.chart.drawing import Drawing, Mark, Point, Shape
     from pehchan.figures.chart.picture import WIDE, png, specification, svg
 
-    day = datetime.date(2020, 1, 1)
-    point = Point("2020", "", Decimal(1), "1", day, day)
-    png(svg(specification(Drawing(Shape.STACKED, "ur", "devices", (point,)), WIDE)))
+    first, last = datetime.date(2020, 1, 1), datetime.date(2024, 12, 31)
+    points = tuple(
+        Point(place, group, Decimal(1), "1", first, last)
+        for place in ("2020", "2024")
+        for group in ("a", "b")
+    )
+    marks = (Mark("m", day=first), Mark("m", place="2020", value=Decimal(1)))
+    for shape in Shape:
+        drawn = svg(specification(Drawing(shape, "ur", "devices", points, marks), WIDE))
+    png(drawn)
 
 
 @lru_cache(maxsize=512)
