@@ -48,7 +48,8 @@ class Observation:
         link: where; may be empty. One that ends in ``…`` was cut by whoever wrote it down.
         line: its line in the file; 0 for one from elsewhere.
         credit: who found it, where that is to be said.
-        suppressed: there is a value, which is too small to be shown; ``value`` is None.
+        suppressed: there is a value, which is held back: it is too small to be shown, or would give
+            such a one away; ``value`` is None.
         entered_by: who wrote it down here; empty for what the register computes.
         entered_on: and when.
     """

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pehchan.figures.period import parse
-from pehchan.figures.register.cells import count, counts, mean, share
+from pehchan.figures.register.cells import count, counts, mean, months_held_back, share
 from pehchan.figures.register.series import SMALLEST_CELL
 
 JUNE = parse("2026-06")
@@ -21,14 +21,49 @@ def test_no_small_count_is_shown_or_can_be_worked_out(parts: dict[str, int]) -> 
     held = [one for one in found if one.suppressed]
     small = [name for name, value in parts.items() if 0 < value < SMALLEST_CELL]
     assert len(held) >= len(small)
-    # The whole less what is shown would be the only one that is held back.
+    # The whole less what is shown would be the only one that is held back, or tell of few.
     assert len(held) != 1 or len(found) == 1
+    rest = sum(parts.values()) - sum(int(value or 0) for value in shown.values())
+    assert not held or rest >= SMALLEST_CELL or not shown
     assert {dict(one.part)["kind"] for one in found} == {name for name in parts if parts[name]}
 
 
 def test_the_smallest_of_the_others_goes_with_a_single_small_one() -> None:
     found = counts("s", JUNE, "kind", {"a": 3, "b": 40, "c": 25, "d": 0})
     assert [(one.part[0][1], one.value) for one in found] == [("a", None), ("b", 40), ("c", None)]
+
+
+def test_two_parts_that_make_few_together_take_another_along() -> None:
+    found = counts("s", JUNE, "kind", {"a": 1, "b": 1, "c": 25, "d": 90})
+    assert [one.value for one in found] == [None, None, None, 90]
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(
+        st.fixed_dictionaries({"local": st.integers(0, 40), "imported": st.integers(0, 40)}),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_a_year_gives_no_small_month_away(counted: list[dict[str, int]]) -> None:
+    months = {parse(f"2025-{at:02d}"): parts for at, parts in enumerate(counted, 1)}
+    wholes, held = months_held_back(months)
+    assert wholes <= held
+    for hidden, column in [
+        (wholes, {month: sum(parts.values()) for month, parts in months.items()}),
+        *((held, {month: parts[name] for month, parts in months.items()}) for name in counted[0]),
+    ]:
+        assert {month for month, number in column.items() if 0 < number < SMALLEST_CELL} <= hidden
+        left = [number for month, number in column.items() if month in hidden and number]
+        shown = [number for month, number in column.items() if month not in hidden and number]
+        # What the year's count less the months that are shown tells: of many, and of two at least.
+        assert not left or not shown or (len(left) > 1 and sum(left) >= SMALLEST_CELL)
+
+
+def test_months_of_many_are_all_shown() -> None:
+    months = {parse("2025-01"): {"a": 50, "b": 0}, parse("2025-02"): {"a": 20, "b": 30}}
+    assert months_held_back(months) == (set(), set())
 
 
 def test_wholes() -> None:

@@ -36,7 +36,7 @@ def test_who_entered_it_is_said_in_both_languages() -> None:
     computed = replace(one, source="", entered_by="", entered_on=None)
     assert line_of(series, computed, Words("en")).entered == "Computed"
     few = replace(computed, value=None, suppressed=True)
-    assert line_of(replace(series, smallest_cell=10), few, Words("en")).value == "fewer than 10"
+    assert line_of(replace(series, smallest_cell=10), few, Words("en")).value == "held back"
 
 
 @pytest.mark.parametrize("column", COLUMNS)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pehchan.figures.observation import Observation
 from pehchan.figures.period import Period, parse
-from pehchan.figures.register.cells import count, counts, mean, share
+from pehchan.figures.register.cells import count, counts, mean, months_held_back, share
 from pehchan.figures.register.series import CONTENT, MET, REGISTERED
 from pehchan.lake.view import View
 
@@ -32,34 +32,43 @@ def registered(view: View, before: datetime.date) -> list[Observation]:
         "AND coalesce(status, 'whitelist') IN ('', 'whitelist') "
         f"AND origin IN ({', '.join(repr(name) for name in ORIGINS)}) GROUP BY ALL"
     )
+    months: dict[Period, list[tuple[Any, ...]]] = {}
+    years: dict[Period, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        months.setdefault(parse(f"{row[0]}-{row[1]:02d}"), []).append(row)
+        years.setdefault(parse(f"{row[0]}"), []).append(row)
     found: list[Observation] = []
-    for text, of_month in (("month", True), ("year", False)):
-        periods: dict[Period, list[tuple[Any, ...]]] = {}
-        for row in rows:
-            written = f"{row[0]}-{row[1]:02d}" if of_month else f"{row[0]}"
-            periods.setdefault(parse(written), []).append(row)
-        for period in sorted(periods):
-            if period.end < before:
-                found += _of_period(period, periods[period], whole=text == "year")
+    over = {month: _origins(months[month]) for month in sorted(months) if month.end < before}
+    for year in sorted(years):
+        found += _of_months({m: over[m] for m in over if m.start.year == year.start.year})
+    for year in sorted(years):
+        if year.end < before:
+            found += _of_year(year, years[year])
     return found
 
 
-def _of_period(
-    period: Period, rows: list[tuple[Any, ...]], *, whole: bool
-) -> Iterator[Observation]:
-    """Of a month what came from where; of a year brands, technologies and local content, too."""
-    origins = _summed(rows, 2)
+def _of_months(months: Mapping[Period, Mapping[str, int]]) -> Iterator[Observation]:
+    """Of each of a year's months what came from where."""
+    wholes, parts = months_held_back(months)
+    for month, origins in months.items():
+        yield count(REGISTERED, month, sum(origins.values()), held=month in wholes)
+        yield from counts(REGISTERED, month, "origin", origins, held=month in parts)
+
+
+def _of_year(period: Period, rows: list[tuple[Any, ...]]) -> Iterator[Observation]:
+    """Of a year what came from where, brands, technologies and local content."""
+    origins = _origins(rows)
     yield count(REGISTERED, period, sum(origins.values()))
-    parts = {ORIGINS[name]: number for name, number in origins.items()}
-    yield from counts(REGISTERED, period, "origin", parts)
-    if not whole:
-        return
-    local, imported = origins.get("local_assembly", 0), origins.get("imported", 0)
-    if (one := share(MET, period, local, local + imported)) is not None:
+    yield from counts(REGISTERED, period, "origin", origins)
+    if (one := share(MET, period, origins.get("local", 0), sum(origins.values()))) is not None:
         yield one
     yield from counts(REGISTERED, period, "brand", _summed(rows, 3))
     yield from counts(REGISTERED, period, "technology", _summed(rows, 4))
     yield from _contents(period, [row for row in rows if row[2] == "local_assembly" and row[5]])
+
+
+def _origins(rows: list[tuple[Any, ...]]) -> dict[str, int]:
+    return {ORIGINS[name]: number for name, number in _summed(rows, 2).items()}
 
 
 def _contents(period: Period, rows: list[tuple[Any, ...]]) -> Iterator[Observation]:

@@ -91,7 +91,8 @@ REGISTER = (
         "مقامی طور پر تیار آلات میں مقامی اجزا",
         "handsets",
         "percent",
-        "Per cent of local content that the approvals state, averaged over devices.",
+        "Per cent of local content that the approvals state, averaged over devices; approvals "
+        "whose parts make more than 100 per cent of the device are left out.",
         Kind.YEAR,
         targets=("target_localization",),
         smallest_cell=SMALLEST_CELL,
@@ -111,7 +112,8 @@ METHODS_UR = MappingProxyType(
                 "مقامی طور پر تیار یا درآمد شدہ آلات جن کی رجسٹریشن اجرا کے وقت مؤثر تھی، سلسلے "
                 "آلہ بہ آلہ گنے گئے، تیاری کے مہینے اور سال کے لحاظ سے۔",
                 "مقامی طور پر تیار اور درآمد شدہ رجسٹر شدہ آلات میں سے مقامی طور پر تیار۔",
-                "منظوریوں میں درج مقامی اجزا کا فیصد، آلات پر اوسط۔",
+                "منظوریوں میں درج مقامی اجزا کا فیصد، آلات پر اوسط؛ وہ منظوریاں شامل نہیں جن کے "
+                "اجزا کا مجموعہ آلے کے 100 فیصد سے زیادہ ہے۔",
             ),
             strict=True,
         )

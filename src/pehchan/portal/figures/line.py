@@ -41,7 +41,8 @@ def line_of(series: Series, one: Observation, words: Words, checks: Iterable[Che
     """The row of an observation, with those of the checks that are about it."""
     value = "" if one.value is None else words.exact(one.value, series.unit)
     if one.suppressed:
-        value = words.say(f"fewer than {series.smallest_cell}", f"{series.smallest_cell} سے کم")
+        # Not "fewer than 10": a large one is held back, too, where it would give a small one away.
+        value = words.say("held back", "ظاہر نہیں کیا گیا")
     return Line(
         one,
         words.say(series.title, series.title_ur),
