@@ -6,10 +6,11 @@ import gc
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pehchan.engines.spark import SparkEngine
 from tests.shared import shared_path
@@ -20,6 +21,13 @@ pytest_plugins = ["tests.portal.fixtures"]
 # The tests' Java processes live for seconds: the first compiler alone starts them in a third of
 # the time.
 BRIEF_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
+# No example fails because the machine is busy. The rest is as the run has it; CI repeats its own.
+settings.register_profile(
+    "patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 
 def pytest_collection_finish() -> None:
@@ -67,18 +75,21 @@ def spark(java: str) -> Iterator[SparkEngine]:
     made.close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     """Spark first, then scenarios, for they are long; what shares stays together (``loadgroup``).
 
     Spark's tests share a session, and the tests of a file its fixtures; scenarios share little, and
-    say so themselves where they share much.
+    say so themselves where they share much. The groups are told before the hook of xdist, which
+    reads them, and the order is made last, after those of other plugins.
     """
-    items.sort(key=lambda item: (not _on_spark(item), "scenarios" not in item.path.parts))
     for item in items:
         if _on_spark(item):
             item.add_marker(pytest.mark.xdist_group("spark"))
         elif "scenarios" not in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    yield
+    items.sort(key=lambda item: (not _on_spark(item), "scenarios" not in item.path.parts))
 
 
 def _on_spark(item: pytest.Item) -> bool:

@@ -112,7 +112,7 @@ def running(daemon: str, folder: Path) -> Iterator[None]:
                 process.wait()
 
 
-def wait_for(holds: object, seconds: float = 20) -> None:
+def wait_for(holds: object, seconds: float = 60) -> None:
     """Wait until something holds."""
     assert callable(holds)
     end = time.monotonic() + seconds

@@ -82,7 +82,7 @@ def finish() -> None:
     from pehchan.portal.registration.carry import carry_all
     from pehchan.portal.registration.models import RegisterChange, Shipment
 
-    for _ in range(50):
+    for _ in range(300):
         carry_all()
         waiting = RegisterChange.objects.filter(state="waiting").exists()
         if not waiting and not Shipment.objects.filter(judged_at=None).exists():

@@ -62,7 +62,7 @@ class Processes:
         """SIGKILL to the postmaster, then a new one on the same data."""
         pid = int((self.data / "postmaster.pid").read_text().split()[0])
         os.kill(pid, signal.SIGKILL)
-        for _ in range(60):
+        for _ in range(200):
             time.sleep(0.3)
             try:
                 database.start(self.data)

@@ -5,6 +5,7 @@ In pure Python (babel), so that no gettext has to be installed.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -22,7 +23,7 @@ def compile_messages(portal: Path = PORTAL) -> list[Path]:
             continue
         with source.open("rb") as file:
             catalog = read_po(file, locale=source.parent.parent.name, abort_invalid=True)
-        partial = target.with_suffix(".mo.new")
+        partial = target.with_suffix(f".mo.{os.getpid()}")  # others may compile it, too
         try:
             with partial.open("wb") as file:
                 write_mo(file, catalog)

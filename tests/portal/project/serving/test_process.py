@@ -18,7 +18,7 @@ TICKS = (
 DEAF = TICKS.replace(ENDING, "signal.SIG_IGN")
 
 
-def wait(condition, seconds: float = 20.0) -> None:
+def wait(condition, seconds: float = 60.0) -> None:
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "it never came"
