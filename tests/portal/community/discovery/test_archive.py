@@ -4,9 +4,10 @@ import datetime
 from typing import Any
 
 import pytest
+from django.http import Http404
 
 from pehchan.portal.community.discovery import archive
-from pehchan.portal.community.discovery.archive import TagUse, months, tags, tags_counted
+from pehchan.portal.community.discovery.archive import TagUse, months, tag_for, tags, tags_counted
 from pehchan.portal.community.models import Tag
 from tests.portal.community.moderation.made import a_post, new_member
 
@@ -48,3 +49,11 @@ def test_tags_are_counted_by_what_everybody_sees(monkeypatch: Any) -> None:
     assert tags() is first  # as it was within the last minute
     monkeypatch.setattr(archive, "_tags", None)
     assert len(tags()) == 3
+
+
+def test_an_address_that_no_tag_can_have_leads_nowhere() -> None:
+    tag = Tag.objects.create(slug="درآمد", name="درآمد")
+    assert tag_for(tag.slug) == tag
+    for slug in ("imports", "در\0آمد"):
+        with pytest.raises(Http404):
+            tag_for(slug)

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from pehchan.portal.community.discovery.keyset import older, token_of
 from pehchan.portal.community.discovery.lists import comments, posts
 from pehchan.portal.community.models import Comment, Post, Profile
+from pehchan.portal.community.paging import older, token_of
 
 PAGE = 30
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Count, Max, Min, Q
+from django.http import Http404
 from django.utils import timezone
 
 from pehchan.portal.community.models import Post, Profile, Tag
@@ -73,3 +74,15 @@ def tags_counted() -> list[TagUse]:
         .values_list("slug", "name", "number")[:TAGS]
     )
     return sorted((TagUse(*row) for row in rows), key=lambda one: one.name.casefold())
+
+
+def tag_for(slug: str) -> Tag:
+    """A tag by its address.
+
+    Raises:
+        Http404: there is none, or the address has a character that no text of the database has.
+    """
+    found = None if "\0" in slug else Tag.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from pehchan.portal.community.discovery.archive import tag_for
 from pehchan.portal.community.discovery.lists import comments, posts
 from pehchan.portal.community.members.access import profile_for
 from pehchan.portal.community.models import Comment, Post, Profile, Tag
@@ -102,10 +103,7 @@ class TagFeed(_Posts):
 
     def get_object(self, request: HttpRequest, slug: str) -> Tag:
         """The tag."""
-        found = Tag.objects.filter(slug=slug).first()
-        if found is None:
-            raise Http404
-        return found
+        return tag_for(slug)
 
     def title(self, obj: Tag) -> str:
         """The feed's title."""

@@ -64,3 +64,8 @@ def test_what_is_not_there_is_said(client: Client, q: str) -> None:
 def test_a_page_that_is_none_is_no_mistake(client: Client, page: str) -> None:
     written("Assembly")
     search(client, q="assembly", page=page, **{"in": "posts"})
+
+
+def test_a_character_that_no_text_has_is_passed_over(client: Client) -> None:
+    new_member("nadia")
+    assert "@nadia" in search(client, q="nad\0ia")

@@ -9,10 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pehchan.portal.community.discovery import archive as archives
-from pehchan.portal.community.discovery.keyset import page_of
 from pehchan.portal.community.discovery.lists import posts
 from pehchan.portal.community.members.access import profile_for
-from pehchan.portal.community.models import Tag
+from pehchan.portal.community.paging import page_after
 
 PAGE = 20
 
@@ -65,9 +64,7 @@ def tags(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts with a tag, the latest first."""
-    found = Tag.objects.filter(slug=slug).first()
-    if found is None:
-        raise Http404
+    found = archives.tag_for(slug)
     rows, older = _page(request, tag=found)
     return render(
         request, "community/discovery/tag.html", {"posts": rows, "older": older, "tag": found}
@@ -76,4 +73,4 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _page(request: HttpRequest, **chosen: object) -> tuple[list[object], str]:
     found = posts(request.profile, **chosen)  # type: ignore[arg-type]
-    return page_of(found, "published_at", request.GET.get("before", ""), PAGE)
+    return page_after(found, "published_at", request.GET.get("before", ""), PAGE)

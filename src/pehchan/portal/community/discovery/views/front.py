@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pehchan.portal.community.discovery.activity import has_news
-from pehchan.portal.community.discovery.keyset import token_of
 from pehchan.portal.community.discovery.lists import comments, posts
 from pehchan.portal.community.members.queries import directory
+from pehchan.portal.community.paging import token_of
 from pehchan.portal.community.posts.queries import featured
 
 POSTS = 10

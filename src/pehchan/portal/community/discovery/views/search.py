@@ -25,7 +25,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
     When nobody wrote such a word, the word that is most like it is looked for.
     """
-    asked = " ".join(request.GET.get("q", "")[:LONGEST].split())
+    # No text of the database has this character, and none is asked for it.
+    asked = request.GET.get("q", "").replace("\0", "")
+    asked = " ".join(asked[:LONGEST].split())
     kind = request.GET.get("in", "")
     kind = kind if kind in KINDS else ""
     number = request.GET.get("page", "1")
