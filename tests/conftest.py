@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,21 +75,18 @@ def spark(java: str) -> Iterator[SparkEngine]:
     made.close()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Spark first, then scenarios, for they are long; what shares stays together (``loadgroup``).
 
     Spark's tests share a session, and the tests of a file its fixtures; scenarios share little, and
-    say so themselves where they share much. The groups are told before the hook of xdist, which
-    reads them, and the order is made last, after those of other plugins.
+    say so themselves where they share much.
     """
+    items.sort(key=lambda item: (not _on_spark(item), "scenarios" not in item.path.parts))
     for item in items:
         if _on_spark(item):
             item.add_marker(pytest.mark.xdist_group("spark"))
         elif "scenarios" not in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    yield
-    items.sort(key=lambda item: (not _on_spark(item), "scenarios" not in item.path.parts))
+            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
 
 
 def _on_spark(item: pytest.Item) -> bool:
