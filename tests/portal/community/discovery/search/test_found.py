@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.postgres.search import SearchVector
+from django.db import connection
 from django.db.models import Value
 from django.utils import timezone
 
@@ -65,7 +66,14 @@ def test_nobody_finds_what_they_may_not_see() -> None:
     assert comments_found(terms, alice).rows == [comment]
 
 
-def test_results_come_in_pages_and_no_more_than_the_most_are_counted(monkeypatch: Any) -> None:
+@pytest.mark.parametrize("rows", [0, 1_000_000], ids=["newest looked through", "all fetched"])
+def test_results_come_in_pages_and_no_more_than_the_most_are_counted(
+    monkeypatch: Any, rows: int
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE pg_class SET reltuples = %s WHERE relname = 'community_post'", [rows]
+        )
     author = new_member()
     for number in range(5):
         at = timezone.now() - datetime.timedelta(days=number)

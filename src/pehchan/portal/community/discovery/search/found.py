@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
+from django.db import connection
 from django.db.models import DateTimeField, ExpressionWrapper, F, QuerySet
 
 from pehchan.portal.community.discovery.search.terms import Terms
@@ -18,10 +19,12 @@ from pehchan.portal.community.posts.access import seen_by
 from pehchan.portal.figures.embedding import charts_found
 
 MOST = 300  # of each kind
-# Of a word that is in more rows than this, the newest rows are looked through one by one; the rows
-# of a rarer one are all fetched by the index of words. The database alone would do the first too
-# often, as it does not know that reading a row's words takes long. About sqrt(10 * MOST * rows).
-_COMMON = 20_000
+# Of a word that is in many rows, the newest rows are looked through one by one until `MOST` are
+# found; the rows of a rarer one are all fetched by the index of words. With n rows, m of which fit,
+# the one reads MOST * n / m rows in their order, the other m rows from all over the disk, which
+# costs half as much again for each: they are equal at m² = 2/3 * MOST * n. The database alone would
+# choose otherwise, as it does not know what reading a row's words takes.
+_ROWS = "SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = %s::regclass"
 PAGE = 20
 _NONE = datetime.timedelta()
 _WEIGHTS = [0.1, 0.2, 0.4, 1.0]
@@ -87,7 +90,7 @@ def figures_found(asked: str) -> list[Any]:
 def _ranked(near: QuerySet[Any], terms: Terms, field: str) -> list[int]:
     """The numbers of the newest that fit, the best first."""
     rank = SearchRank(F("words"), terms.query(), weights=_WEIGHTS, normalization=1)
-    if _estimated(near) <= _COMMON:
+    if _estimated(near) ** 2 <= MOST * 2 / 3 * _rows(near):
         # Nothing is ordered by this expression: the index of moments is of no use.
         near = near.order_by(ExpressionWrapper(F(field) + _NONE, DateTimeField()).desc())
     scored = near.annotate(rank=rank).values_list("rank", field, "pk")[:MOST]
@@ -98,6 +101,13 @@ def _estimated(near: QuerySet[Any]) -> int:
     """How many rows the database believes to fit."""
     plan = json.loads(near.order_by().values("pk").explain(format="json"))
     return int(plan[0]["Plan"]["Plan Rows"])
+
+
+def _rows(near: QuerySet[Any]) -> float:
+    """How many rows the table has, as the database counted them last."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS, [near.model._meta.db_table])
+        return float(cursor.fetchone()[0])
 
 
 def _hits(rows: QuerySet[Any], keys: list[int], page: int, size: int) -> Hits:
