@@ -31,6 +31,7 @@ AXE = {
     "selectors": False,
     "preload": False,
 }
+PATIENCE = 60_000  # milliseconds; waited for in full by a test that fails only
 JUDGED = ("ur", 360)  # the sight that axe judges
 
 
@@ -47,10 +48,11 @@ def chromium() -> str:
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Chromium, running."""
-    from playwright.sync_api import sync_playwright
+    """Chromium, running; what a test expects of a page, it waits for."""
+    from playwright.sync_api import expect, sync_playwright
 
     program = chromium()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser
@@ -89,7 +91,7 @@ class Tabs:
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
         )
-        context.set_default_timeout(60_000)  # waited for in full by a test that fails only
+        context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
         cookies = {"django_language": language, **(signed_in(member) if member else {})}
         context.add_cookies(

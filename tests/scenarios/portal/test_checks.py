@@ -42,7 +42,8 @@ def test_by_keyboard_alone(browser_page: Page, stolen: str) -> None:
         if page.evaluate("document.activeElement.name") == "number":
             break
     page.keyboard.type(stolen)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.wait_for_selector(".verdict")
     expect(page.locator("h1")).to_contain_text("This device has been blocked since")
     for _ in range(30):
@@ -108,6 +109,7 @@ def test_an_answer_is_passed_on(tabs: Tabs, stolen: str) -> None:
     code.evaluate("image => image.decode()")
     page.get_by_role("link", name="Open the signed answer").click()
     expect(page.locator("h1")).to_contain_text("it still holds")
+    page.wait_for_load_state()
     assert stolen[:14] not in page.content()
     assert_accessible(page)
     buyer = tabs.open(re.sub(r"^https?://[^/]+", "", page.url), language="ur", width=360)
@@ -179,7 +181,7 @@ def test_many_at_once(
     run_jobs()
     # The page asks by itself, every two seconds, and then offers the result.
     link = page.get_by_role("link", name="Download the result (CSV)")
-    expect(link).to_be_visible(timeout=15_000)
+    expect(link).to_be_visible()
     assert_accessible(page)
     picture(page, "bulk-done-en-360")
     with page.expect_download() as download:

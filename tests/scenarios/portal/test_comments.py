@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.portal import people_made as people
 from tests.portal.browser import Tabs, look_at
@@ -99,21 +100,21 @@ def test_a_comments_figure_comes_into_the_next_release(tabs: Tabs, scripts: bool
     row.get_by_label("Who published it").fill("The regulator")
     row.get_by_label("Link").fill("https://example.org/2031")
     page.get_by_role("button", name="Add comment").click()
-    assert page.get_by_role("cell", name="31,400,000 handsets").is_visible()
-    assert page.get_by_role("cell", name="Offered").is_visible()
+    expect(page.get_by_role("cell", name="31,400,000 handsets")).to_be_visible()
+    expect(page.get_by_role("cell", name="Offered")).to_be_visible()
 
     desk = tabs.open("/community/figures/", member=people.zara(), scripts=scripts)
     desk.get_by_role("link", name="Handsets assembled in the country").click()
     desk.get_by_role("button", name="Accept").click()
-    assert "The figure is entered." in desk.content()
+    expect(desk.get_by_text("The figure is entered.")).to_be_visible()
     desk.goto("/figures/desk/release/")
     desk.get_by_role("button", name="Release").click()
-    assert "The figures are released." in desk.content()
+    expect(desk.get_by_text("The figures are released.")).to_be_visible()
 
     page.goto("/figures/local-and-imported/?tab=table")
     line = page.get_by_role("row").filter(has_text="31,400,000")
-    assert "Bob (@bob)" in line.first.inner_text()
+    expect(line.first).to_contain_text("Bob (@bob)")
     page.goto(post.get_absolute_url())
-    assert page.get_by_role("cell", name="Taken into the figures").is_visible()
+    expect(page.get_by_role("cell", name="Taken into the figures")).to_be_visible()
     old.refresh_from_db()
     assert bytes(old.content) == kept

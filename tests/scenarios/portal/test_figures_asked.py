@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from pehchan.lake.workspace import Workspace
 from tests.portal.browser import Tabs, assert_accessible, picture
@@ -34,26 +35,28 @@ def test_a_chart_is_drawn_after_a_click_and_can_be_asked(tabs: Tabs, language: s
         page.on("request", lambda request, loaded=loaded: loaded.append(request.url))
         assert page.evaluate("typeof window.vegaEmbed") == "undefined"
         page.locator("[data-explore-open]").press("Enter")
-        page.locator("[data-explore-place] svg").wait_for(timeout=30_000)
+        page.locator("[data-explore-place] svg").wait_for()
         assert [url.startswith(tabs.url) for url in loaded] == [True] * len(loaded)
-        assert not page.locator(".chart-frame[role=img]").is_visible()
+        expect(page.locator(".chart-frame[role=img]")).to_be_hidden()
 
         said = page.locator(".explore output")
-        page.keyboard.press("Enter")  # the focus stands on "Next value"
+        expect(page.locator("[data-explore-on]")).to_be_focused()  # "Next value"
+        how = said.inner_text()
+        page.keyboard.press("Enter")
+        expect(said).not_to_have_text(how)
+        expect(said).not_to_be_empty()
         first = said.inner_text()
         page.keyboard.press("Enter")
-        assert first
-        assert said.inner_text() != first
+        expect(said).not_to_have_text(first)
         page.locator("[data-explore-back]").press("Enter")
-        assert said.inner_text() == first
+        expect(said).to_have_text(first)
         mark = page.locator("[data-explore-place] .mark-rect path[aria-label]").last
         if name == "local-and-imported":
             mark.hover()
-            assert said.inner_text() != first
+            expect(said).not_to_have_text(first)
             page.locator("[data-explore-place] .role-legend-symbol path").last.click()
             faded = page.locator("[data-explore-place] .mark-rect path[opacity='0.2']")
-            faded.first.wait_for(state="attached")
-            assert faded.count() == 5
+            expect(faded).to_have_count(5)
         picture(page, f"asked-{name.replace('/', '-').replace('?', '')}-{language}-{width}")
     assert tabs.complaints == []
     assert_accessible(page)

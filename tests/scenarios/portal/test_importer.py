@@ -115,6 +115,7 @@ def test_from_the_list_to_the_certificate(
         page.get_by_role("link", name="Download the certificate").click()
     assert Path(certificate.value.path()).read_bytes().startswith(b"%PDF-")
     page.get_by_role("link", name="Verify").click()
+    expect(page.locator("h1")).to_have_text("This certificate is valid")
     verified = tabs.open(page.url.removeprefix(tabs.url))  # anybody may
     expect(verified.locator("h1")).to_have_text("This certificate is valid")
     expect(verified.locator("main")).to_contain_text("9,963")

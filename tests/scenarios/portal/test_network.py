@@ -30,11 +30,11 @@ def published(title: str, text: str = "Words enough to be a post.") -> Post:
 def test_a_stranger_joins_comments_and_is_approved(tabs: Tabs) -> None:
     post = published("Half a year in three numbers")
     stranger = tabs.open(post.get_absolute_url())
-    assert stranger.locator("textarea").count() == 0
+    expect(stranger.locator("textarea")).to_have_count(0)
     line = stranger.locator(".comments-line")
     expect(line).to_contain_text("You need to be a member to add comments!")
     line.get_by_role("link", name="Join").click()
-    assert "/accounts/" in stranger.url and "next" in stranger.url
+    expect(stranger).to_have_url(re.compile("/accounts/.*next"))
 
     page = tabs.open(post.get_absolute_url(), member=people.member("nadia"))
     page.locator(".comments-line").get_by_role("link", name="Join").click()

@@ -87,5 +87,5 @@ def test_the_case_as_its_parties_see_it(tabs: Tabs, language: str) -> None:
     case = made.taken()
     for who in (people.alice, people.rida):
         page = tabs.open(f"/cases/{case.reference}/", member=who(), language=language)
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         look_at(page, f"objection-{who.__name__}", language)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.portal import people_made as people
 from tests.portal.browser import LANGUAGES, Tabs, assert_accessible, look_at, picture
@@ -49,7 +51,7 @@ def test_pages_of_people(tabs: Tabs, who: str, language: str) -> None:
     page = tabs.open(PAGES[who][0], language=language, member=member)
     for path in PAGES[who]:
         page.goto(path)
-        assert page.locator("h1").count() == 1, path
+        expect(page.locator("h1"), path).to_have_count(1)
         look_at(page, f"{who}{path}", language)
 
 
@@ -75,13 +77,13 @@ def join(page: Page, contact: str) -> None:
 def test_somebody_joins_without_scripts(tabs: Tabs, contact: str, address: str) -> None:
     page = tabs.open("/accounts/signup/", scripts=False)
     page.get_by_role("button", name="Join").click()
-    assert page.title().startswith("Error:")
+    expect(page).to_have_title(re.compile("^Error:"))
     join(page, contact)
     page.get_by_label("Code").fill(code_for(address))
     page.get_by_role("button", name="Confirm").click()
     page.goto("/people/")
-    assert page.get_by_role("heading", name="My account").is_visible()
-    assert "Nadia Khan" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("heading", name="My account")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Nadia Khan")
 
 
 def looked_through(tabs: Tabs, page: Page, *names: str) -> None:
@@ -136,7 +138,7 @@ def test_an_officer_adds_a_passkey_and_signs_in_with_it(tabs: Tabs) -> None:
         tabs, page, "add/", f"keys/{key}/edit/", f"keys/{key}/remove/", "reauthenticate/"
     )
     page.goto(BOLAN)
-    assert page.get_by_role("heading", name="Bolan Traders").is_visible()
+    expect(page.get_by_role("heading", name="Bolan Traders")).to_be_visible()
 
     page.goto("/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
@@ -144,7 +146,7 @@ def test_an_officer_adds_a_passkey_and_signs_in_with_it(tabs: Tabs) -> None:
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.get_by_text("My account").wait_for()
     page.goto(BOLAN)
-    assert page.get_by_role("heading", name="Bolan Traders").is_visible()
+    expect(page.get_by_role("heading", name="Bolan Traders")).to_be_visible()
 
 
 def test_an_app_is_set_up_with_the_code_on_the_page(tabs: Tabs) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from pehchan.portal.community.models import Post
 from pehchan.portal.community.posts.pictures import markdown_of
@@ -55,18 +57,18 @@ def test_a_post_with_a_picture_and_a_chart(tabs: Tabs, tmp_path: Path) -> None:
     file.write_bytes(png(400, 300))
     page = tabs.open("/community/posts/new/?chart=brands", member=alice)
     text = page.locator("#id_text")
-    assert text.input_value() == "/figures/brands/\n\n"
+    expect(text).to_have_value("/figures/brands/\n\n")
     page.locator("#id_title").fill("Phones")
     page.locator("[data-autosave-state]").get_by_text("Draft saved").wait_for()
-    assert page.url.endswith(f"/community/posts/{Post.objects.get().pk}/edit/")
+    expect(page).to_have_url(re.compile(f"/community/posts/{Post.objects.get().pk}/edit/$"))
     text.press("Control+End")
     text.type("many words")
     text.press("Shift+Control+ArrowLeft")
     page.locator("md-bold").click()
-    assert text.input_value().endswith("many **words**")
+    expect(text).to_have_value(re.compile(r"many \*\*words\*\*$"))
     page.get_by_role("button", name="Preview").click()
     page.locator("#preview figure.chart").wait_for()
-    assert page.locator("#preview strong").inner_text() == "words"
+    expect(page.locator("#preview strong")).to_have_text("words")
 
     page.get_by_text("Add a picture").click()
     page.locator("#id_picture").set_input_files(file)
@@ -83,7 +85,7 @@ def test_a_post_with_a_picture_and_a_chart(tabs: Tabs, tmp_path: Path) -> None:
     page.get_by_text("The chart was added to the text.").wait_for()
     page.get_by_role("button", name="Publish").click()
     page.get_by_text("It is published.").wait_for()
-    assert page.locator(".post-text figure.chart").count() == 2
+    expect(page.locator(".post-text figure.chart")).to_have_count(2)
     shown = page.get_by_role("img", name="A shop in Lahore")
     shown.scroll_into_view_if_needed()  # it is loaded only then
     assert shown.evaluate("one => one.decode().then(() => one.naturalWidth)") == 400
@@ -100,7 +102,7 @@ def test_two_windows_do_not_lose_each_others_words(tabs: Tabs) -> None:
     page.locator("#id_text").fill("From this window again")
     page.get_by_role("button", name="Save the draft").last.click()
     page.get_by_text("This draft was changed in another window.").wait_for()
-    assert page.locator("#id_text").input_value() == "From this window again"
+    expect(page.locator("#id_text")).to_have_value("From this window again")
     page.get_by_text("What was saved there", exact=True).click()
     page.get_by_text("From the other").wait_for()
     page.get_by_role("button", name="Save the draft").last.click()
@@ -114,18 +116,18 @@ def test_without_scripts(tabs: Tabs) -> None:
     alice = people.alice()
     people.profile(alice)
     page = tabs.open("/community/posts/new/", member=alice, scripts=False)
-    assert page.locator("markdown-toolbar").is_hidden()
+    expect(page.locator("markdown-toolbar")).to_be_hidden()
     page.locator("#id_title").fill("Plain")
     page.locator("#id_text").fill("Some *words*")
     page.get_by_role("button", name="Preview").click()
-    assert page.locator("#preview em").inner_text() == "words"
+    expect(page.locator("#preview em")).to_have_text("words")
     page.get_by_text("Insert a chart").click()
     page.locator("#id_chart_query").fill("brand")
     page.get_by_role("button", name="Find charts").click()
     page.get_by_role("button", name="Insert: ").first.click()
     page.get_by_role("button", name="Publish").click()
-    assert page.locator("h1").inner_text() == "Plain"
-    assert page.locator(".post-text figure.chart").count() == 1
+    expect(page.locator("h1")).to_have_text("Plain")
+    expect(page.locator(".post-text figure.chart")).to_have_count(1)
 
 
 @pytest.mark.parametrize("language", ["ur"])  # English: test_every_page.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.portal import people_made
 from tests.portal.browser import Tabs, look_at
@@ -28,7 +29,7 @@ def test_a_figure_from_its_source_to_a_release_and_back(tabs: Tabs, language: st
     page.locator("a[href='/figures/desk/']").click()
     page.locator("a[href='/figures/desk/enter/']").click()
     page.get_by_role("button", name=look, exact=True).click()
-    assert page.locator(".error-summary li").count() == 4
+    expect(page.locator(".error-summary li")).to_have_count(4)
     look_at(page, "desk-enter-wrong", language)
 
     page.locator("[name=series]").select_option("handsets_assembled_locally")
@@ -40,28 +41,28 @@ def test_a_figure_from_its_source_to_a_release_and_back(tabs: Tabs, language: st
     ):
         page.locator(f"[name={name}]").fill(text)
     page.get_by_role("button", name=look, exact=True).click()
-    assert page.locator(".checks .check-agrees").count() == 1
+    expect(page.locator(".checks .check-agrees")).to_have_count(1)
     look_at(page, "desk-enter-check", language)
     page.get_by_role("button", name=enter, exact=True).click()
     look_at(page, "desk", language)
 
     page.locator("a[href='/figures/desk/release/']").click()
-    assert page.locator("tbody tr").count() == 1
+    expect(page.locator("tbody tr")).to_have_count(1)
     look_at(page, "desk-release", language)
     page.get_by_role("button", name=release, exact=True).click()
     page.wait_for_url("**/figures/releases/cited-2/")
 
     page.goto("/figures/local-and-imported/?tab=table&sort=-entered")
-    assert "Zara" in page.locator("tbody tr").first.inner_text()
+    expect(page.locator("tbody tr").first).to_contain_text("Zara")
     look_at(page, "desk-table", language)
     page.goto("/figures/desk/")
     page.locator("a[href*='/withdraw/']").click()
     page.locator("[name=reason]").fill("The year was misread.")
     page.locator("main .form-actions button").click()
     page.locator("a[href='/figures/desk/release/']").click()
-    assert page.locator("[name=reason]").input_value() == "The year was misread."
+    expect(page.locator("[name=reason]")).to_have_value("The year was misread.")
     look_at(page, "desk-correct", language)
     page.get_by_role("button", name=release, exact=True).click()
     page.wait_for_url("**/figures/releases/cited-3/")
-    assert "The year was misread." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("The year was misread.")
     assert tabs.complaints == []
