@@ -22,7 +22,7 @@ demo: $(VENV)/.core ## A nation with known truth, judged, and its portal (DEMO_D
 
 test: lint ## Every check, then every test.
 	tools/system.sh
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --durations=30 $(TESTS)
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=30 $(TESTS)
 
 lint: $(VENV)/.dev ## Style, types, layers, file names and words.
 	$(BIN)/ruff check .

@@ -76,17 +76,11 @@ def spark(java: str) -> Iterator[SparkEngine]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spark first, then scenarios, for they are long; what shares stays together (``loadgroup``).
+    """Spark first, then scenarios, for they are long; a file's tests share what it sets up.
 
-    Spark's tests share a session, and the tests of a file its fixtures; scenarios share little, and
-    say so themselves where they share much.
+    `make test` deals whole files out to its processes (``loadfile``).
     """
     items.sort(key=lambda item: (not _on_spark(item), "scenarios" not in item.path.parts))
-    for item in items:
-        if _on_spark(item):
-            item.add_marker(pytest.mark.xdist_group("spark"))
-        elif "scenarios" not in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
 
 
 def _on_spark(item: pytest.Item) -> bool:

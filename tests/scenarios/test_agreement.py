@@ -28,12 +28,10 @@ LEAST = 100  # devices of every verdict, so that none is missed
 NAMES = f'latest = 30\n[s13]\norigin_host = "{OPTIONS.host}"\norigin_realm = "{OPTIONS.realm}"\n'
 NOBODY = "001019999999999"  # an IMSI that is paired with nothing
 
-# One nation and one node for all of them.
-pytestmark = pytest.mark.xdist_group("agreement")
-
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """One nation and one node for all of them."""
     made = Published(tmp_path_factory.mktemp("published"), NATION)
     yield made
     made.close()
