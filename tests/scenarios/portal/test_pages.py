@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.portal.browser import LANGUAGES, WIDTHS, Tabs, assert_accessible, picture
 
@@ -14,7 +17,7 @@ PAGES = ("/", "/services/", "/accounts/login/", "/accounts/signup/", "/nowhere/"
 def test_public_pages(tabs: Tabs, path: str, language: str) -> None:
     page = tabs.open(path, language=language)
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ur" else "ltr")
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert_accessible(page)
@@ -33,8 +36,8 @@ def test_the_language_is_switched_without_scripts_and_kept(tabs: Tabs) -> None:
     page = tabs.open("/services/", scripts=False)
     page.get_by_role("button", name="اردو").click()
 
-    assert page.locator("html").get_attribute("lang") == "ur"
-    assert page.url.endswith("/services/")
+    expect(page.locator("html")).to_have_attribute("lang", "ur")
+    expect(page).to_have_url(re.compile("/services/$"))
     page.goto("/")
     assert page.locator("html").get_attribute("dir") == "rtl"
 
@@ -42,10 +45,10 @@ def test_the_language_is_switched_without_scripts_and_kept(tabs: Tabs) -> None:
 def test_the_keyboard_reaches_the_content_first(tabs: Tabs) -> None:
     page = tabs.open("/services/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
