@@ -5,9 +5,11 @@ What axe has to say of every page is asked in test_every_page.py.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from pehchan.figures.catalogue.all import PICTURES
 from pehchan.lake.workspace import Workspace
@@ -34,7 +36,7 @@ def test_each_figure_is_complete(tabs: Tabs, language: str) -> None:
     page = tabs.open("/figures/", language=language)
     for path in PAGES:
         page.goto(path)
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             figures = page.locator("figure").all()
@@ -73,6 +75,7 @@ def test_dark_and_without_scripts(tabs: Tabs) -> None:
     picture(page, "figures-dark")
     plain = tabs.open("/figures/local-and-imported/", scripts=False)
     plain.get_by_role("link", name="Table", exact=True).click()
-    assert plain.url.endswith("?tab=table")
+    expect(plain).to_have_url(re.compile(r"\?tab=table$"))
+    plain.wait_for_load_state()
     assert plain.locator("tbody tr").count() > 30
     picture(plain, "figures-table")
