@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pehchan.portal.people import activity
@@ -33,6 +35,15 @@ def test_a_session_is_written_once_a_minute(signed_in: Client, monkeypatch: Any)
 
     monkeypatch.setattr(activity, "EVERY", 0.0)
     signed_in.get("/services/")
+    assert seen().last_seen_at > LONG_AGO
+
+
+def test_that_a_session_goes_on_is_one_statement(signed_in: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr(activity, "EVERY", 0.0)
+    with CaptureQueriesContext(connection) as captured:
+        signed_in.get("/services/")
+    written = [one["sql"] for one in captured if "usersessions_usersession" in one["sql"]]
+    assert len(written) == 1
     assert seen().last_seen_at > LONG_AGO
 
 
