@@ -24,6 +24,7 @@ SWITCHES = frozenset(
         "region",
         "home",
         "historic",
+        "decided",
         "delta-adds",
         "delta-removes",
         "delta-updates",

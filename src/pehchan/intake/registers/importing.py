@@ -14,6 +14,7 @@ from pehchan.intake.checks import Check
 from pehchan.intake.receipt import Receipt
 from pehchan.intake.registers.agreement import conflicts, multiple_changes
 from pehchan.intake.registers.changes import CHANGES, Changes, find_changes
+from pehchan.intake.registers.decided import SWITCH, decided_kept, decided_runs
 from pehchan.intake.registers.form import Form
 from pehchan.intake.registers.presence import presence
 from pehchan.intake.registers.quality import quality, quarantine_sql
@@ -84,6 +85,11 @@ class _Task:
         )
         return next(runs, 0)
 
+    @property
+    def decided(self) -> list[int]:
+        """The runs that brought decisions of cases into the register."""
+        return decided_runs(self.view.runs, self.register.kind)
+
 
 def import_register(
     workspace: Workspace,
@@ -103,8 +109,8 @@ def import_register(
     says what to add, remove or update. A file that fails any check changes nothing.
 
     Args:
-        disabled: checks to pass over: ``historic``, ``delta-adds``, ``delta-removes``,
-            ``delta-updates``.
+        disabled: checks to pass over: ``historic``, ``decided``, ``delta-adds``,
+            ``delta-removes``, ``delta-updates``.
 
     Raises:
         UsageError: unknown kind, or a delta of a kind that has none.
@@ -228,6 +234,9 @@ def _examine(task: _Task, form: Form, staged: Staged, folder: Path) -> _Found:
             dependants=("remove", "update") if wider else ("remove",),
         )
         before, after = changes.before, changes.after
+        decided = [] if task.delta or SWITCH in task.disabled else task.decided
+        if current and decided:
+            checks.append(decided_kept(rows, current, decided))
     elif not task.delta:
         before = rows.number(f"SELECT 1 FROM {current}") if current else 0
         after = rows.count - rows.repeats

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from pehchan.intake.registers.decided import decided_file
 from pehchan.portal.registration.association.models import AssociatedImei as AssociatedImei
 from pehchan.portal.registration.association.models import Association as Association
 from pehchan.portal.registration.importer.models import Certificate as Certificate
@@ -45,7 +46,7 @@ class Shipment(models.Model):
     @property
     def file_name(self) -> str:
         """What its file is called, here and in the lake's run."""
-        return f"change-{self.key}.csv"
+        return decided_file(self.key)
 
 
 class RegisterChange(models.Model):
