@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from pehchan.live.feed.log import FeedLog
-from pehchan.live.feed.server import FeedApp
+from pehchan.live.feed.server import MOST_BYTES, MOST_READ, FeedApp, RefusedError, _body
 from pehchan.live.feed.settings import secret
 from pehchan.live.feed.snapshots import Snapshots
 from tests.live.feed.running import Server, block, eventually, feed_in
@@ -125,8 +125,23 @@ def test_writers_enter_with_their_secret(log: FeedLog, client: httpx.Client) -> 
     for bad in ({"kind": "block"}, {"kind": "steal", "device": 1}, {"device": 1}, 7):
         answer = client.post(ENTRIES, json=[bad], headers=right)
         assert (answer.status_code, answer.json()["error"]) == (400, "bad_entry")
-    assert client.post(ENTRIES, content=b"x" * 2**21, headers=right).status_code == 413
+    answer = client.post(ENTRIES, content=b"x" * 2**21, headers=right)
+    assert (answer.status_code, answer.headers["connection"]) == (413, "close")
     assert _sequences(client.get(ENTRIES)) == [1]
+
+
+def test_of_what_never_ends_so_much_is_read() -> None:
+    parts = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal parts
+        while True:
+            parts += 1
+            yield bytes(MOST_BYTES)
+
+    with pytest.raises(RefusedError):
+        asyncio.run(_body(_Scope(""), endless()))
+    assert parts == MOST_READ // MOST_BYTES + 1
 
 
 def test_what_the_feed_does_not_have(log: FeedLog, client: httpx.Client) -> None:

@@ -26,6 +26,8 @@ RETAIN_SECONDS = 3600.0
 MOST_WAIT = 30.0
 MOST_ENTRIES = 1000
 MOST_BYTES = 1 << 20
+MOST_READ = 16 * MOST_BYTES  # of what is too large
+UNREAD = (401, 404, 405, 413)  # answers to what may not have been read
 MOST_WISHES = 10_000
 
 logger = logging.getLogger(__name__)
@@ -88,6 +90,7 @@ class FeedApp:
         """Answer one request."""
         if scope.proto != "http":
             return
+        more = []
         try:
             if scope.path.startswith(SNAPSHOT):
                 self._allow(scope, self._readers)
@@ -100,12 +103,15 @@ class FeedApp:
             status, body = await self._answer(scope, protocol)
         except RefusedError as refused:
             status, body = refused.status, msgspec.json.encode(refused.said)
+            if status in UNREAD and scope.method != "GET" and scope.http_version.startswith("1"):
+                # The server ends a connection from which it has not read all: the writer is told.
+                more.append(("connection", "close"))
         except PehchanError as error:
             status, body = 400, msgspec.json.encode(error.as_json())
         except OSError:
             logger.exception("feed_failed")
             status, body = 503, msgspec.json.encode({"error": "feed_failed"})
-        protocol.response_bytes(status, [("content-type", "application/json")], body)
+        protocol.response_bytes(status, [("content-type", "application/json"), *more], body)
 
     async def _answer(self, scope: Any, protocol: Any) -> tuple[int, bytes]:
         if scope.path == "/healthz" and scope.method == "GET":
@@ -259,11 +265,15 @@ def _number(asked: dict[str, list[str]], name: str, default: float) -> float:
 
 
 async def _body(scope: Any, protocol: Any) -> bytes:
-    if int(scope.headers.get("content-length") or 0) > MOST_BYTES:
-        raise RefusedError(413, {"error": "too_large", "most": MOST_BYTES})
-    found = bytearray()
-    async for part in protocol:
-        found += part
-        if len(found) > MOST_BYTES:
-            raise RefusedError(413, {"error": "too_large", "most": MOST_BYTES})
-    return bytes(found)
+    """What a writer sends; of what is too large some more is read, so that the answer arrives."""
+    found, read = bytearray(), 0
+    if int(scope.headers.get("content-length") or 0) <= MOST_READ:
+        async for part in protocol:
+            read += len(part)
+            if read <= MOST_BYTES:
+                found += part
+            elif read > MOST_READ:
+                break
+        if read <= MOST_BYTES:
+            return bytes(found)
+    raise RefusedError(413, {"error": "too_large", "most": MOST_BYTES})
